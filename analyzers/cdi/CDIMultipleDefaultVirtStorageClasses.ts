@@ -1,0 +1,134 @@
+import {
+  type Context,
+  defineAnalyzer,
+  type Found,
+  fieldEvidence,
+  type Instant,
+  type Kept,
+  logEvidence,
+  objects,
+  parseTime,
+  refTo,
+  type Step,
+  views,
+} from '../../src/api.ts';
+import { type MetricLine, storageProfileMetrics } from '../_family/cdiStorage.ts';
+
+/** pkg/controller/common/util.go AnnDefaultVirtStorageClass: only the literal value "true" counts. */
+const ANNOTATION = 'storageclass.kubevirt.io/is-default-virt-class';
+type StorageClass = Found<Kept<typeof views.StorageClass>>;
+
+/**
+ * Rule: containerized-data-importer pkg/monitoring/rules/alerts/operator.go, the sum of
+ * kubevirt_cdi_storageprofile_info{virtdefault="true"} > 1.
+ */
+export default defineAnalyzer({
+  meta: {
+    alert: 'CDIMultipleDefaultVirtStorageClasses',
+    aliases: [],
+    component: 'cdi',
+    severity: 'warning',
+    operatorHealthImpact: 'none',
+    hold: 300,
+    // CDI v1.58
+    releases: { first: '4.15', last: null },
+    offline: 'full',
+    runbooks: ['openshift', 'kubevirt'],
+  },
+  strings: {
+    title: 'More than one default virtualization storage class',
+    meaning:
+      'Several StorageClasses carry the annotation storageclass.kubevirt.io/is-default-virt-class="true". Only one can be the default for VM disks.',
+    impact:
+      'VM disks and imported images that name no storage class land on a class that nobody chose, perhaps without ReadWriteMany or fast cloning.',
+    examined:
+      'Counts the StorageClass objects that carry the annotation with exactly the value "true" and are not being deleted. When it was set is read from managedFields or from the log of cdi-deployment; without either the age of the classes is taken.',
+    summary:
+      '{count} storage classes are marked as the default for virtualization: {names}. CDI now uses {winner}, the one that was created last.',
+    reason: '{count} storage classes carry the annotation: {names}',
+    none: 'no storage class carries the annotation',
+    one: 'only {name} carries the annotation',
+    used: 'used by CDI now',
+    stepChoose:
+      'Decide which class VM disks shall use, and take the annotation off the others. To keep {winner}, which CDI uses now:',
+    stepRemove: 'Take the annotation off {name}:',
+    stepCheck: 'Check that one class is left:',
+  },
+  requires: { classes: objects(views.StorageClass), metrics: storageProfileMetrics },
+
+  evaluate({ classes, metrics }, context) {
+    const { say } = context;
+    const marked = classes.all.filter(isMarked);
+    if (marked.length < 2) {
+      const [only] = marked;
+      return context.clear(only ? say('one', { name: only.name }) : say('none'), classes);
+    }
+    const winner = chosenByCdi(marked);
+    const names = marked.map(({ name }) => name);
+    const since = secondOldest(marked.map((found) => markedSince(found, metrics.virtDefaults)));
+    const finding = {
+      reason: say('reason', { count: marked.length, names }),
+      summary: say('summary', { count: marked.length, names, winner: winner.name }),
+      objects: marked.map((found) => refTo(found, found === winner ? say('used') : undefined)),
+      evidence: [
+        ...marked.map((found) => fieldEvidence(found, 'metadata', 'annotations', ANNOTATION)),
+        ...metrics.virtDefaults
+          .filter((m) => names.includes(m.storageClass))
+          .map((m) => logEvidence(m.log, m.hit, 'vdefault:true')),
+      ],
+      steps: stepsFor(names, winner.name, context),
+      leadsTo: ['CDIDefaultStorageClassDegraded'],
+    };
+    if (since !== null) return context.shown(finding, since);
+    // nothing dates the annotation: classes that are older than the hold time had it long enough, younger ones did not
+    const created = marked.map((found) => parseTime(found.object.metadata?.creationTimestamp));
+    const youngest = created.includes(null) ? null : secondOldest(created);
+    return context.held(youngest) ? context.shownForLong(finding) : context.shown(finding, youngest);
+  },
+
+  advise: (found, context) => {
+    const names = found.map(({ name }) => name);
+    return names.length > 1 ? stepsFor(names, names[0] as string, context) : [];
+  },
+});
+
+function isMarked({ object }: StorageClass): boolean {
+  return object.metadata?.annotations?.[ANNOTATION] === 'true' && !object.metadata.deletionTimestamp;
+}
+
+/** CDI takes the newest class, of equally old ones the first by name (pkg/controller/common/util.go). */
+function chosenByCdi(marked: readonly StorageClass[]): StorageClass {
+  const created = (found: StorageClass): number => parseTime(found.object.metadata?.creationTimestamp) ?? 0;
+  return [...marked].sort((a, b) => created(b) - created(a) || (a.name < b.name ? -1 : 1))[0] as StorageClass;
+}
+
+/** Latest time since which the annotation is known to be there: its manager's last write, or CDI's own log. */
+function markedSince({ object, name }: StorageClass, logged: readonly MetricLine[]): Instant | null {
+  const owners = (object.metadata?.managedFields ?? []).filter((entry) =>
+    JSON.stringify(entry?.fieldsV1 ?? null).includes(`"f:${ANNOTATION}"`),
+  );
+  const written = owners.map((entry) => parseTime(entry?.time)).filter((time) => time !== null);
+  if (written.length > 0) return Math.max(...written);
+  return parseTime(logged.find((line) => line.storageClass === name)?.hit.time);
+}
+
+/** The condition began when the second class was marked; null as soon as one time is not known. */
+function secondOldest(times: readonly (Instant | null)[]): Instant | null {
+  const known = times.filter((time) => time !== null).sort((a, b) => a - b);
+  return known.length === times.length ? (known[1] ?? null) : null;
+}
+
+type Key = 'stepChoose' | 'stepRemove' | 'stepCheck';
+function stepsFor(names: readonly string[], winner: string, { say }: Pick<Context<Key>, 'say'>): Step[] {
+  const remove = names
+    .filter((name) => name !== winner)
+    .map((name) => ({ text: say('stepRemove', { name }), command: `oc annotate storageclass ${name} ${ANNOTATION}-` }));
+  return [
+    { text: say('stepChoose', { winner }) },
+    ...remove,
+    {
+      text: say('stepCheck'),
+      command: `oc get storageclass -o custom-columns='NAME:.metadata.name,VIRT-DEFAULT:.metadata.annotations.storageclass\\.kubevirt\\.io/is-default-virt-class'`,
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** All that analyzers may import: what they ask for, what they say, and the facts that they share. */
+
+export { eventEvidence, fieldEvidence, logEvidence, refTo } from './cluster/evidence.ts';
+export type { Fact, Objects } from './cluster/objects.ts';
+export { isAtLeast } from './cluster/release.ts';
+export type { LogFile } from './cluster/snapshot.ts';
+export type { Found } from './cluster/store.ts';
+export { parseTime, printTime } from './cluster/time.ts';
+export type { Kept } from './cluster/views.ts';
+export * as views from './cluster/views.ts';
+export { type AlertMeta, type Analyzer, type Context, defineAnalyzer, type Shown } from './engine/analyzer.ts';
+export { derive, logsOf, objects, objectsContaining, type Query } from './engine/query.ts';
+export { conditionOf, isTrue } from './facts/conditions.ts';
+export { eventsWith, eventTime } from './facts/events.ts';
+export { monitoringGap } from './facts/gaps.ts';
+export { isReady, notReadySince, podsNamed } from './facts/pods.ts';
+export { virtualMachineInstances } from './facts/vms.ts';
+export { msg } from './i18n/msg.ts';
+export type { LogHit } from './logs/scan.ts';
+export type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, Step } from './model/finding.ts';
+export type { Message } from './model/message.ts';

@@ -1,0 +1,7 @@
+/** The operators of OpenShift Virtualization that own alerts, as `--component` names them. */
+export const COMPONENTS = ['kubevirt', 'cdi', 'hpp', 'hco', 'ssp', 'network', 'kubemacpool', 'vm', 'node'] as const;
+export type Component = (typeof COMPONENTS)[number];
+
+export function isComponent(name: string): name is Component {
+  return (COMPONENTS as readonly string[]).includes(name);
+}

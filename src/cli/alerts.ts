@@ -1,0 +1,123 @@
+import Table from 'cli-table3';
+import { runbookUrl } from '../catalogue/runbooks.ts';
+import type { AlertMeta, Analyzer } from '../engine/analyzer.ts';
+import { loadAnalyzers } from '../engine/registry.ts';
+import { findAlert } from '../engine/select.ts';
+import { type Language, translate } from '../i18n/format.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
+import type { MessageValue } from '../model/message.ts';
+import { paintOf } from '../report/paint.ts';
+import { unknownAlert } from './analyze.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { languageFor } from './language.ts';
+import type { Streams } from './main.ts';
+import { outputsOf, writeAll, writeWhole } from './output.ts';
+
+interface ListArgs {
+  readonly output?: string | readonly string[] | undefined;
+  readonly lang?: string | undefined;
+}
+
+/** `virt-triage alerts` */
+export async function alertsCommand(args: ListArgs, streams: Streams): Promise<number> {
+  const analyzers = await loadAnalyzers();
+  const language = languageFor(args.lang, analyzers);
+  for (const { format, file } of outputsOf(args.output, ['table', 'json'] as const, language)) {
+    const text =
+      format === 'json' ? `${JSON.stringify(analyzers.map(entry), null, 2)}\n` : alertTable(analyzers, language);
+    if (file === null) await writeAll(streams.stdout, text);
+    else writeWhole(file, text, language);
+  }
+  return EXIT.ok;
+
+  function entry({ meta, strings }: Analyzer) {
+    const { alert, aliases, component, severity, operatorHealthImpact, offline, runbooks, releases } = meta;
+    const links = runbooks.map((runbook) => runbookUrl(runbook, alert));
+    return {
+      alert,
+      aliases,
+      component,
+      severity,
+      operatorHealthImpact,
+      offline,
+      releases,
+      title: strings.title,
+      links,
+    };
+  }
+}
+
+function alertTable(analyzers: readonly Analyzer[], language: Language): string {
+  const say = sayIn(language);
+  const table = new Table({
+    head: [say('table.name'), say('table.component'), say('table.severity'), say('table.offline')],
+    style: { head: [], border: [] },
+  });
+  for (const { meta } of analyzers) {
+    const names = [meta.alert, ...meta.aliases.map((alias) => `  ${alias}`)].join('\n');
+    table.push([names, meta.component, say(`severity.${meta.severity}`), say(`offline.${meta.offline}`)]);
+  }
+  return `${table.toString()}\n`;
+}
+
+interface ExplainArgs {
+  readonly alert: string;
+  readonly lang?: string | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/** `virt-triage explain <alert>` */
+export async function explainCommand(args: ExplainArgs, streams: Streams): Promise<number> {
+  const analyzers = await loadAnalyzers();
+  const language = languageFor(args.lang, analyzers);
+  const found = findAlert(analyzers, args.alert);
+  if (!found) {
+    unknownAlert(analyzers, args.alert, (key, values) => {
+      throw new UsageError(translate(msg(key, values), language));
+    });
+  }
+  const colour = args.color !== false && streams.stdout.isTTY === true && !streams.env.NO_COLOR;
+  await writeAll(streams.stdout, explanation(found as Analyzer, language, colour));
+  return EXIT.ok;
+}
+
+function explanation({ meta }: Analyzer, language: Language, colour: boolean): string {
+  const say = sayIn(language);
+  const { bold, dim } = paintOf(colour);
+  const own = (key: string): string => translate({ key: `${meta.alert}.${key}`, values: {} }, language);
+  const minutes = [typeof meta.hold === 'number' ? [{ seconds: meta.hold }] : meta.hold].flat().at(-1)?.seconds ?? 0;
+  const aliases = meta.aliases.length > 0 ? [dim(say('explain.aliases', { names: meta.aliases }))] : [];
+  const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), `  ${text}`];
+  return `${[
+    bold(meta.alert),
+    own('title'),
+    dim(`${meta.component}, ${say(`severity.${meta.severity}`)}`),
+    ...aliases,
+    ...section('explain.meaning', own('meaning')),
+    ...section('explain.impact', own('impact')),
+    ...section('explain.examined', own('examined')),
+    ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes / 60) })),
+    ...section('explain.releases', releasesOf(meta, say)),
+    '',
+    bold(say('explain.links')),
+    ...meta.runbooks.map((runbook) => `  ${say(`link.${runbook}`)}: ${runbookUrl(runbook, meta.alert)}`),
+  ].join('\n')}\n`;
+}
+
+type SayIn = (key: CoreKey, values?: Readonly<Record<string, MessageValue>>) => string;
+function sayIn(language: Language): SayIn {
+  return (key, values = {}) => translate(msg(key, values), language);
+}
+
+function releasesOf({ releases }: AlertMeta, say: SayIn): string {
+  const { first, last, replacedBy } = releases;
+  const range =
+    first && last
+      ? say('explain.releasesBetween', { first, last })
+      : first
+        ? say('explain.releasesFrom', { first })
+        : last
+          ? say('explain.releasesTo', { last })
+          : say('explain.releasesAll');
+  return replacedBy ? `${range}; ${say('explain.replacedBy', { name: replacedBy })}` : range;
+}

@@ -1,0 +1,138 @@
+import { COMPONENTS, isComponent } from '../catalogue/components.ts';
+import { parseTime } from '../cluster/time.ts';
+import { analyzeInputs } from '../engine/analyze.ts';
+import type { Analyzer } from '../engine/analyzer.ts';
+import type { Diagnosis } from '../engine/diagnose.ts';
+import { loadAnalyzers } from '../engine/registry.ts';
+import { atLeast, nearNames, select } from '../engine/select.ts';
+import { type Language, translate } from '../i18n/format.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
+import { UnreadableInput } from '../model/archive.ts';
+import type { Instant, Severity, State } from '../model/finding.ts';
+import type { MessageValue } from '../model/message.ts';
+import { forTerminal } from '../report/escape.ts';
+import { type Report, toReport } from '../report/report.ts';
+import { VERSION } from '../version.ts';
+import { listOf } from './args.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { languageFor } from './language.ts';
+import type { Streams } from './main.ts';
+import { outputsOf, writeAll, writeWhole } from './output.ts';
+import { progressLine } from './progress.ts';
+
+const FORMATS = ['table', 'json', 'yaml'] as const;
+const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
+
+/** The options of `analyze` as they come from the command line. */
+export interface AnalyzeArgs {
+  readonly paths?: readonly string[] | undefined;
+  readonly output?: string | readonly string[] | undefined;
+  readonly alert?: string | readonly string[] | undefined;
+  readonly component?: string | readonly string[] | undefined;
+  readonly severity?: Severity | undefined;
+  readonly verdict?: string | readonly string[] | undefined;
+  readonly failOn?: Severity | 'never' | undefined;
+  readonly now?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly progress?: boolean | undefined;
+  readonly color?: boolean | undefined;
+}
+
+export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
+  const all = await loadAnalyzers();
+  const language = languageFor(args.lang, all);
+  const fail = (key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): never => {
+    throw new UsageError(translate(msg(key, values), language));
+  };
+  const paths = (args.paths ?? []).map(String);
+  if (paths.length === 0) fail('cli.noPath');
+  const outputs = outputsOf(args.output, FORMATS, language);
+  const verdicts = verdictsOf(args, fail);
+  const analyzers = selected(all, args, fail);
+  const now = args.now === undefined ? undefined : (rfc3339(args.now) ?? fail('cli.badNow', { value: args.now }));
+
+  const showProgress = streams.stderr.isTTY === true && args.quiet !== true && args.progress !== false;
+  const progress = showProgress ? progressLine(paths[0] as string, streams.stderr, language) : null;
+  let diagnosis: Diagnosis;
+  try {
+    diagnosis = await analyzeInputs(paths, analyzers, {
+      stdin: streams.stdin,
+      ...(now === undefined ? {} : { now }),
+      ...(progress ? { progress: progress.report } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    return fail('cli.cannotRead', { path: forTerminal(error.path), reason: error.text });
+  } finally {
+    progress?.end();
+  }
+
+  const report = toReport(diagnosis, language, VERSION);
+  const render = await renderer(language, verdicts, streams, args.color !== false);
+  for (const { format, file } of outputs) {
+    const text = render[format](report);
+    if (file === null) await writeAll(streams.stdout, text);
+    else writeWhole(file, text, language);
+  }
+  return meets(report, args.failOn ?? 'never') ? EXIT.failOn : EXIT.ok;
+}
+
+type Fail = (key: CoreKey, values?: Readonly<Record<string, MessageValue>>) => never;
+
+function verdictsOf(args: AnalyzeArgs, fail: Fail): readonly State[] {
+  const names = listOf(args.verdict) ?? ['firing', 'likely'];
+  if (names.includes('all')) return VERDICTS;
+  const unknown = names.find((name) => !VERDICTS.includes(name as State));
+  if (unknown !== undefined) fail('cli.badVerdict', { name: unknown, names: [...VERDICTS, 'all'] });
+  return names as State[];
+}
+
+function selected(all: readonly Analyzer[], args: AnalyzeArgs, fail: Fail): Analyzer[] {
+  const components = listOf(args.component);
+  const unknown = components?.find((name) => !isComponent(name));
+  if (unknown !== undefined) fail('cli.unknownComponent', { name: unknown, names: COMPONENTS });
+  const alerts = listOf(args.alert);
+  try {
+    return select(all, {
+      ...(alerts ? { alerts } : {}),
+      ...(components ? { components } : {}),
+      ...(args.severity ? { severity: args.severity } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unknownAlert(all, error.message, fail);
+  }
+}
+
+export function unknownAlert(all: readonly Analyzer[], name: string, fail: Fail): never {
+  const names = nearNames(all, name);
+  return names.length > 0 ? fail('cli.unknownAlertNear', { name, names }) : fail('cli.unknownAlert', { name });
+}
+
+function rfc3339(text: string): Instant | null {
+  return /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text) ? parseTime(text) : null;
+}
+
+function meets(report: Report, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn));
+}
+
+type Renderers = Readonly<Record<(typeof FORMATS)[number], (report: Report) => string>>;
+
+async function renderer(
+  language: Language,
+  verdicts: readonly State[],
+  streams: Streams,
+  color: boolean,
+): Promise<Renderers> {
+  const { tableReport } = await import('../report/table.ts');
+  const { stringify } = await import('yaml');
+  const { stdout, env } = streams;
+  const colour = color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  return {
+    json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+    yaml: (report) => stringify(report),
+    table: (report) => tableReport(report, language, { verdicts, colour, width: stdout.columns ?? 110 }),
+  };
+}

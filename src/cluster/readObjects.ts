@@ -1,0 +1,118 @@
+import { msg } from '../i18n/msg.ts';
+import type { ArchiveFile } from '../model/archive.ts';
+import type { Message } from '../model/message.ts';
+import { readAnyYaml } from '../yaml/full.ts';
+import { DamagedYaml, GENERAL_PARSER_LIMIT, readYaml } from '../yaml/read.ts';
+import type { Shape } from '../yaml/shape.ts';
+import { ListCutter, type Piece, TooLarge } from './cutList.ts';
+import type { View } from './views.ts';
+
+/** Largest single object that is read, in bytes; etcd itself takes about 1.5 MiB. */
+export const MAX_OBJECT_BYTES = 16 * 1024 * 1024;
+const MAX_ANCHORED = 1024 * 1024;
+
+export interface RawObject {
+  /** As the view's shape says; `apiVersion`, `kind` and `metadata` may still be missing. */
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly line: number;
+}
+
+export interface FileResult {
+  readonly isList: boolean;
+  /** A list that was read to its end. */
+  readonly complete: boolean;
+  /** Why something of the file could not be used, one line; null: all is well. */
+  readonly damage: Message | null;
+}
+
+/**
+ * Streams the objects of one YAML file (a single object or a list) cut down to the view.
+ * @param needles only objects whose text contains one of these are parsed; null: all
+ */
+export async function readObjectFile(
+  file: ArchiveFile,
+  view: View,
+  needles: readonly Buffer[] | null,
+  found: (raw: RawObject) => void,
+): Promise<FileResult> {
+  const cutter = new ListCutter(MAX_OBJECT_BYTES);
+  const parser = new PieceParser(view, found);
+  const wanted = ({ bytes }: Piece): boolean => needles === null || needles.some((needle) => bytes.includes(needle));
+  let last = 0;
+  let size = 0;
+  let damage: Message | null = null;
+  try {
+    for await (const chunk of file.content()) {
+      if (chunk.length === 0) continue;
+      size += chunk.length;
+      last = chunk[chunk.length - 1] as number;
+      for (const piece of cutter.push(chunk)) if (wanted(piece)) parser.parse(piece, true);
+    }
+    for (const piece of cutter.end()) if (wanted(piece)) parser.parse(piece, cutter.isList);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    damage = msg('problem.tooLarge', { limit: '16 MiB' });
+  }
+  if (size === 0) damage = msg('problem.emptyFile');
+  else if (file.truncated) damage = msg('problem.cutFile');
+  else if (last !== 10) damage ??= msg('problem.cutLine');
+  else if (cutter.isList && cutter.kind === '') damage ??= msg('problem.cutList');
+  damage ??= parser.damage;
+  return { isList: cutter.isList, complete: cutter.isList && damage === null, damage };
+}
+
+class PieceParser {
+  damage: Message | null = null;
+  readonly #view: View;
+  readonly #found: (raw: RawObject) => void;
+  /** Earlier items that define anchors: a later item may refer to them. */
+  #anchored = '';
+
+  constructor(view: View, found: (raw: RawObject) => void) {
+    this.#view = view;
+    this.#found = found;
+  }
+
+  parse(piece: Piece, isItem: boolean): void {
+    const text = piece.bytes.toString('utf8');
+    try {
+      const value = isItem ? this.#item(text, piece.line) : this.#whole(text);
+      if (value === null || typeof value !== 'object' || Array.isArray(value))
+        this.damage ??= msg('problem.noObject', { line: piece.line });
+      else this.#found({ object: value as Record<string, unknown>, line: piece.line });
+    } catch (error) {
+      if (!(error instanceof DamagedYaml)) throw error;
+      this.damage ??= msg('problem.badYaml', { reason: error.message });
+    }
+    if (isItem && text.includes(' &') && this.#anchored.length + text.length <= MAX_ANCHORED) this.#anchored += text;
+  }
+
+  #options(shape: Shape, firstLine: number) {
+    return {
+      shape,
+      firstLine,
+      misfit: (line: number, key: string) => {
+        this.damage ??= msg('problem.misfit', { field: key, line });
+      },
+    };
+  }
+
+  #whole(text: string): unknown {
+    return readYaml(text, this.#options(this.#view.shape, 1));
+  }
+
+  /** A list item, text and all: a sequence with one element. */
+  #item(text: string, line: number): unknown {
+    try {
+      return lastOf(readYaml(text, this.#options([this.#view.shape], line)));
+    } catch (error) {
+      if (!(error instanceof DamagedYaml) || this.#anchored === '' || text.length > GENERAL_PARSER_LIMIT) throw error;
+      const linesBefore = this.#anchored.split('\n').length - 1;
+      return lastOf(readAnyYaml(this.#anchored + text, this.#options([this.#view.shape], line - linesBefore)));
+    }
+  }
+}
+
+function lastOf(items: unknown): unknown {
+  return Array.isArray(items) ? items.at(-1) : null;
+}

@@ -1,0 +1,425 @@
+import { any, bool, type Fields, mapOf, num, type Shaped, str } from '../yaml/shape.ts';
+
+/**
+ * One kind of object as this tool sees it: where it lies in a must-gather, which of its fields are kept, and which
+ * command collects it when it is missing. The fields are those of the kind's API type.
+ */
+export interface View<S extends Fields = Fields> {
+  readonly kind: string;
+  /** Plural resource name, as in archive paths. */
+  readonly plural: string;
+  /** API group; `core` for the empty one, as in archive paths. */
+  readonly group: string;
+  readonly namespaced: boolean;
+  readonly shape: S;
+  /** Where a must-gather keeps it, for people. */
+  readonly where: string;
+  readonly collectWith: string;
+}
+
+export type Kept<V> = V extends View<infer S> ? Shaped<S> : never;
+
+export const CNV_MUST_GATHER =
+  'oc adm must-gather --image=registry.redhat.io/container-native-virtualization/cnv-must-gather-rhel9:<version>';
+export const CNV_MUST_GATHER_VMS = `${CNV_MUST_GATHER} -- /usr/bin/gather --vms_details`;
+export const OCP_MUST_GATHER = 'oc adm must-gather';
+
+const metadata = {
+  name: str,
+  namespace: str,
+  uid: str,
+  resourceVersion: str,
+  creationTimestamp: str,
+  deletionTimestamp: str,
+  generation: num,
+  labels: mapOf(str),
+  annotations: mapOf(str),
+  ownerReferences: [{ kind: str, name: str, uid: str, controller: bool }],
+} as const;
+
+/** `status.conditions[]` as most kinds write it. */
+export const condition = {
+  type: str,
+  status: str,
+  reason: str,
+  message: str,
+  lastTransitionTime: str,
+  lastHeartbeatTime: str,
+} as const;
+
+const containerState = {
+  waiting: { reason: str, message: str },
+  running: { startedAt: str },
+  terminated: { reason: str, exitCode: num, startedAt: str, finishedAt: str, message: str },
+} as const;
+
+type Spec<S extends Fields> = Omit<View<S>, 'shape'> & { readonly shape: S };
+
+function view<const S extends Fields>(
+  spec: Spec<S>,
+): View<S & { apiVersion: typeof str; kind: typeof str; metadata: typeof metadata }> {
+  return { ...spec, shape: { apiVersion: str, kind: str, metadata, ...spec.shape } };
+}
+
+const crs = (plural: string, group: string): string =>
+  `namespaces/*/crs/${plural}.${group}/*.yaml | namespaces/*/${group}/${plural}.yaml`;
+
+export const Node = view({
+  kind: 'Node',
+  plural: 'nodes',
+  group: 'core',
+  namespaced: false,
+  where: 'cluster-scoped-resources/core/nodes/*.yaml',
+  collectWith: 'oc adm inspect nodes',
+  shape: {
+    spec: { unschedulable: bool, providerID: str, taints: [{ key: str, value: str, effect: str, timeAdded: str }] },
+    status: {
+      conditions: [condition],
+      capacity: mapOf(str),
+      allocatable: mapOf(str),
+      addresses: [{ type: str, address: str }],
+      nodeInfo: { kubeletVersion: str, osImage: str, architecture: str },
+    },
+  },
+});
+
+export const Namespace = view({
+  kind: 'Namespace',
+  plural: 'namespaces',
+  group: 'core',
+  namespaced: false,
+  where: 'namespaces/<namespace>/<namespace>.yaml',
+  collectWith: 'oc adm inspect namespace <namespace>',
+  shape: { status: { phase: str } },
+});
+
+export const Pod = view({
+  kind: 'Pod',
+  plural: 'pods',
+  group: 'core',
+  namespaced: true,
+  where: 'namespaces/<namespace>/core/pods.yaml | namespaces/<namespace>/pods/<pod>/<pod>.yaml',
+  collectWith: 'oc adm inspect namespace/<namespace>',
+  shape: {
+    spec: {
+      nodeName: str,
+      containers: [{ name: str, image: str, args: [str], resources: { requests: mapOf(str), limits: mapOf(str) } }],
+    },
+    status: {
+      phase: str,
+      reason: str,
+      message: str,
+      startTime: str,
+      conditions: [condition],
+      containerStatuses: [
+        { name: str, ready: bool, restartCount: num, image: str, state: containerState, lastState: containerState },
+      ],
+    },
+  },
+});
+
+export const DaemonSet = view({
+  kind: 'DaemonSet',
+  plural: 'daemonsets',
+  group: 'apps',
+  namespaced: true,
+  where: 'namespaces/<namespace>/apps/daemonsets.yaml',
+  collectWith: 'oc adm inspect namespace/<namespace>',
+  shape: {
+    spec: { template: { spec: { nodeSelector: mapOf(str), tolerations: [any], affinity: any } } },
+    status: {
+      desiredNumberScheduled: num,
+      currentNumberScheduled: num,
+      numberReady: num,
+      numberAvailable: num,
+      numberUnavailable: num,
+      numberMisscheduled: num,
+      updatedNumberScheduled: num,
+      observedGeneration: num,
+    },
+  },
+});
+
+export const Event = view({
+  kind: 'Event',
+  plural: 'events',
+  group: 'core',
+  namespaced: true,
+  where: 'namespaces/<namespace>/core/events.yaml',
+  collectWith: 'oc adm inspect namespace/<namespace>',
+  shape: {
+    involvedObject: { apiVersion: str, kind: str, namespace: str, name: str },
+    type: str,
+    reason: str,
+    message: str,
+    count: num,
+    firstTimestamp: str,
+    lastTimestamp: str,
+    eventTime: str,
+    series: { count: num, lastObservedTime: str },
+    source: { component: str, host: str },
+    reportingComponent: str,
+  },
+});
+
+export const StorageClass = view({
+  kind: 'StorageClass',
+  plural: 'storageclasses',
+  group: 'storage.k8s.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/storage.k8s.io/storageclasses/*.yaml',
+  collectWith: 'oc adm inspect storageclasses',
+  shape: {
+    // who set the annotations, and when
+    metadata: {
+      ...metadata,
+      managedFields: [
+        { manager: str, operation: str, time: str, fieldsV1: { 'f:metadata': { 'f:annotations': any } } },
+      ],
+    },
+    provisioner: str,
+    parameters: mapOf(str),
+    volumeBindingMode: str,
+  },
+});
+
+export const StorageProfile = view({
+  kind: 'StorageProfile',
+  plural: 'storageprofiles',
+  group: 'cdi.kubevirt.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/storageprofiles.cdi.kubevirt.io/*.yaml',
+  collectWith: 'oc adm inspect storageprofiles.cdi.kubevirt.io',
+  shape: {
+    spec: { claimPropertySets: [{ accessModes: [str], volumeMode: str }], cloneStrategy: str },
+    status: {
+      storageClass: str,
+      provisioner: str,
+      cloneStrategy: str,
+      dataImportCronSourceFormat: str,
+      claimPropertySets: [{ accessModes: [str], volumeMode: str }],
+      conditions: [condition],
+    },
+  },
+});
+
+export const PersistentVolume = view({
+  kind: 'PersistentVolume',
+  plural: 'persistentvolumes',
+  group: 'core',
+  namespaced: false,
+  where: 'cluster-scoped-resources/core/persistentvolumes/*.yaml',
+  collectWith: 'oc adm inspect persistentvolumes',
+  shape: { spec: { storageClassName: str, accessModes: [str], volumeMode: str }, status: { phase: str } },
+});
+
+export const DataVolume = view({
+  kind: 'DataVolume',
+  plural: 'datavolumes',
+  group: 'cdi.kubevirt.io',
+  namespaced: true,
+  where: crs('datavolumes', 'cdi.kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: {
+      storage: { storageClassName: str, accessModes: [str], volumeMode: str },
+      pvc: { storageClassName: str, accessModes: [str], volumeMode: str },
+    },
+    status: { phase: str, restartCount: num, conditions: [condition] },
+  },
+});
+
+const vmInstanceSpec = {
+  domain: {
+    devices: {
+      interfaces: [
+        {
+          name: str,
+          macAddress: str,
+          masquerade: any,
+          slirp: any,
+          bridge: any,
+          sriov: any,
+          passt: any,
+          binding: any,
+          macvtap: any,
+          state: str,
+        },
+      ],
+    },
+  },
+  networks: [{ name: str, multus: { networkName: str, default: bool }, pod: any }],
+  evictionStrategy: str,
+} as const;
+
+export const VirtualMachine = view({
+  kind: 'VirtualMachine',
+  plural: 'virtualmachines',
+  group: 'kubevirt.io',
+  namespaced: true,
+  where: 'namespaces/*/kubevirt.io/virtualmachines/{custom,template-based}/*.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { running: bool, runStrategy: str, template: { spec: vmInstanceSpec } },
+    status: { printableStatus: str, ready: bool, conditions: [condition] },
+  },
+});
+
+export const VirtualMachineInstance = view({
+  kind: 'VirtualMachineInstance',
+  plural: 'virtualmachineinstances',
+  group: 'kubevirt.io',
+  namespaced: true,
+  where: crs('virtualmachineinstances', 'kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: vmInstanceSpec,
+    status: {
+      phase: str,
+      reason: str,
+      nodeName: str,
+      activePods: mapOf(str),
+      conditions: [condition],
+      interfaces: [{ name: str, mac: str, infoSource: str }],
+      phaseTransitionTimestamps: [{ phase: str, phaseTransitionTimestamp: str }],
+      migrationState: {
+        completed: bool,
+        failed: bool,
+        sourceNode: str,
+        targetNode: str,
+        startTimestamp: str,
+        endTimestamp: str,
+      },
+    },
+  },
+});
+
+export const KubeVirt = view({
+  kind: 'KubeVirt',
+  plural: 'kubevirts',
+  group: 'kubevirt.io',
+  namespaced: true,
+  where: crs('kubevirts', 'kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { workloads: { nodePlacement: any }, infra: any },
+    status: {
+      phase: str,
+      conditions: [condition],
+      observedKubeVirtVersion: str,
+      targetKubeVirtVersion: str,
+      operatorVersion: str,
+      outdatedVirtualMachineInstanceWorkloads: num,
+    },
+  },
+});
+
+export const HyperConverged = view({
+  kind: 'HyperConverged',
+  plural: 'hyperconvergeds',
+  group: 'hco.kubevirt.io',
+  namespaced: true,
+  where: crs('hyperconvergeds', 'hco.kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { workloads: { nodePlacement: any } },
+    status: { conditions: [condition], versions: [{ name: str, version: str }], systemHealthStatus: str },
+  },
+});
+
+export const CDI = view({
+  kind: 'CDI',
+  plural: 'cdis',
+  group: 'cdi.kubevirt.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/cdis.cdi.kubevirt.io/*.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    status: { phase: str, conditions: [condition], observedVersion: str, operatorVersion: str, targetVersion: str },
+  },
+});
+
+export const NetworkAddonsConfig = view({
+  kind: 'NetworkAddonsConfig',
+  plural: 'networkaddonsconfigs',
+  group: 'networkaddonsoperator.network.kubevirt.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/networkaddonsconfigs.networkaddonsoperator.network.kubevirt.io/*.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { kubeMacPool: any },
+    status: { conditions: [condition], observedVersion: str, operatorVersion: str },
+  },
+});
+
+export const MutatingWebhookConfiguration = view({
+  kind: 'MutatingWebhookConfiguration',
+  plural: 'mutatingwebhookconfigurations',
+  group: 'admissionregistration.k8s.io',
+  namespaced: false,
+  where: 'webhooks/mutating/*/mutatingwebhookconfiguration.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    webhooks: [
+      {
+        name: str,
+        namespaceSelector: { matchExpressions: [{ key: str, operator: str, values: [str] }], matchLabels: mapOf(str) },
+      },
+    ],
+  },
+});
+
+export const ClusterVersion = view({
+  kind: 'ClusterVersion',
+  plural: 'clusterversions',
+  group: 'config.openshift.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/config.openshift.io/clusterversions.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: {
+    spec: { clusterID: str },
+    status: {
+      desired: { version: str },
+      history: [{ state: str, version: str, startedTime: str, completionTime: str }],
+      conditions: [condition],
+    },
+  },
+});
+
+export const Infrastructure = view({
+  kind: 'Infrastructure',
+  plural: 'infrastructures',
+  group: 'config.openshift.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/config.openshift.io/infrastructures.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: {
+    status: {
+      platform: str,
+      platformStatus: { type: str },
+      infrastructureName: str,
+      controlPlaneTopology: str,
+      infrastructureTopology: str,
+    },
+  },
+});
+
+export const ClusterServiceVersion = view({
+  kind: 'ClusterServiceVersion',
+  plural: 'clusterserviceversions',
+  group: 'operators.coreos.com',
+  namespaced: true,
+  where: 'namespaces/<namespace>/operators.coreos.com/clusterserviceversions/*.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: { spec: { version: str }, status: { phase: str, reason: str } },
+});
+
+export const Subscription = view({
+  kind: 'Subscription',
+  plural: 'subscriptions',
+  group: 'operators.coreos.com',
+  namespaced: true,
+  where: 'namespaces/<namespace>/subscriptions | namespaces/<namespace>/operators.coreos.com/subscriptions/*.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: { spec: { name: str, channel: str }, status: { installedCSV: str, currentCSV: str, state: str } },
+});

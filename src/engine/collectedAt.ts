@@ -1,0 +1,124 @@
+import type { ObjectStore } from '../cluster/store.ts';
+import { parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
+import type { Instant } from '../model/finding.ts';
+import type { RecordedRules } from '../monitoring/rules.ts';
+
+/** Where a time came from, as the report says it. */
+interface Witness {
+  readonly time: Instant;
+  readonly source: string;
+}
+
+const RFC3339 = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
+/** Fields whose time has passed when they are written; other fields may lie in the future. */
+const PAST_FIELDS = new Set([
+  'lastTransitionTime',
+  'lastHeartbeatTime',
+  'creationTimestamp',
+  'lastTimestamp',
+  'lastObservedTime',
+  'eventTime',
+  'startedAt',
+  'finishedAt',
+  'phaseTransitionTimestamp',
+]);
+
+/** Collects what tells when the archive was made, from most to least trusted. */
+export class TimeWitnesses {
+  readonly #byTrust: (Witness | null)[] = [null, null, null, null, null, null];
+  #newestLog: Instant | null = null;
+  /** `timestamp` files whose place is not judged yet: by input and folder. */
+  readonly #timestampFiles: { input: string; root: string; file: string; times: Instant[] }[] = [];
+
+  timestampFile(input: string, root: string, file: string, text: string): void {
+    this.#timestampFiles.push({ input, root, file, times: parseTimestampFile(text) });
+  }
+
+  /** Called once an input was read: a `timestamp` beside a gather's folders has the cluster's clock, others the client's. */
+  endOfInput(input: string, roots: ReadonlySet<string>): void {
+    for (const { input: of, root, file, times } of this.#timestampFiles) {
+      if (of === input) this.#offer(roots.has(root) ? 0 : 3, times, `timestamp file ${file}`);
+    }
+  }
+
+  gatherLog(file: string, text: string): void {
+    this.#offer(1, timesIn(text), `log ${file}`);
+  }
+
+  clientLog(file: string, text: string): void {
+    this.#offer(3, timesIn(text), `log ${file}`);
+  }
+
+  modified(time: Instant | null): void {
+    if (time !== null) this.#offer(4, [time], 'newest file time in the archive');
+  }
+
+  fileName(name: string): void {
+    const time = timeInFileName(name);
+    if (time !== null) this.#offer(5, [time], `archive name ${name}`);
+  }
+
+  logLine(time: string | null): void {
+    const at = parseTime(time);
+    if (at !== null && (this.#newestLog === null || at > this.#newestLog)) this.#newestLog = at;
+  }
+
+  /**
+   * The time of collection: the cluster's own clock first, then logs of the gather, Prometheus, the newest time in the
+   * data, the client's clock, file times, the archive's name.
+   */
+  decide(
+    objects: ObjectStore,
+    rules: RecordedRules | null,
+  ): { now: Instant | null; source: string | null; newest: Instant | null } {
+    const newest = latest([this.#newestLog, newestStamp(objects)]);
+    const [gather, gatherLog, , client, files, name] = this.#byTrust;
+    const found =
+      gather ??
+      gatherLog ??
+      witness(rules?.lastEvaluation, `last rule evaluation in ${rules?.file}`) ??
+      witness(newest, 'newest time in the data') ??
+      client ??
+      files ??
+      name;
+    return { now: found?.time ?? null, source: found?.source ?? null, newest };
+  }
+
+  #offer(trust: number, times: readonly Instant[], source: string): void {
+    const time = latest(times);
+    const known = this.#byTrust[trust];
+    if (time !== null && (!known || time > known.time)) this.#byTrust[trust] = { time, source };
+  }
+}
+
+function witness(time: Instant | null | undefined, source: string): Witness | null {
+  return time === null || time === undefined ? null : { time, source };
+}
+
+function latest(times: readonly (Instant | null)[]): Instant | null {
+  return times.reduce<Instant | null>(
+    (max, time) => (time !== null && (max === null || time > max) ? time : max),
+    null,
+  );
+}
+
+/** Times of the first and the last lines of a log (prefixes; also behind a pod name). */
+function timesIn(text: string): Instant[] {
+  const last = [...text.slice(-64 * 1024).matchAll(RFC3339)].at(-1)?.[0];
+  const time = parseTime(last);
+  return time === null ? [] : [time];
+}
+
+function newestStamp(objects: ObjectStore): Instant | null {
+  let newest: string | null = null;
+  const visit = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child !== 'string') visit(child);
+      // times in objects are all UTC and of one form, so the text orders them
+      else if (PAST_FIELDS.has(key) && (newest === null || child > newest) && parseTime(child) !== null) newest = child;
+    }
+  };
+  for (const found of objects.everything()) visit(found.object);
+  return parseTime(newest);
+}

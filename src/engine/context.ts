@@ -1,0 +1,57 @@
+import type { Fact } from '../cluster/objects.ts';
+import { isAtLeast } from '../cluster/release.ts';
+import type { Snapshot } from '../cluster/snapshot.ts';
+import type { Instant, Judgement, Missing } from '../model/finding.ts';
+import { type Message, sayer } from '../model/message.ts';
+import type { AlertMeta, Context, Shown } from './analyzer.ts';
+
+/** The context in which one analyzer judges. `ruleHold`: hold time by the archive's own rule, in seconds. */
+export function contextFor(meta: AlertMeta, snapshot: Snapshot, ruleHold: number | null): Context {
+  const { now } = snapshot;
+  const release = snapshot.identity.virtualizationVersion;
+  const holdSeconds = ruleHold ?? holdOf(meta, release);
+  const held = (since: Instant | null): boolean => since !== null && now !== null && now - since >= holdSeconds * 1000;
+  return {
+    now,
+    release,
+    installNamespace: snapshot.identity.installNamespace,
+    obfuscated: snapshot.obfuscated,
+    say: sayer(meta.alert),
+    holdSeconds,
+    held,
+    shown: (finding, since) =>
+      judge(finding, { state: held(since) || holdSeconds === 0 ? 'firing' : 'likely', basis: 'condition', since }),
+    shownForLong: (finding) => judge(finding, { state: 'firing', basis: 'condition', since: null }),
+    hinted: (finding, since = null) => judge(finding, { state: 'likely', basis: 'hint', since }),
+    clear: (reason, ...facts) => {
+      const missing = facts.flatMap((fact: Fact) => fact.missing);
+      return missing.length === 0 ? bare('clear', reason, []) : bare('unknown', (missing[0] as Missing).what, missing);
+    },
+    unknown: (reason, missing) => bare('unknown', reason, missing),
+  };
+}
+
+function holdOf(meta: AlertMeta, release: string | null): number {
+  if (typeof meta.hold === 'number') return meta.hold;
+  const known = meta.hold.filter(({ from }) => release === null || isAtLeast(release, from) === true);
+  return (known.at(-1) ?? meta.hold[0])?.seconds ?? 0;
+}
+
+function judge(finding: Shown, verdict: Pick<Judgement, 'state' | 'basis' | 'since'>): Judgement {
+  return { steps: [], causedBy: [], leadsTo: [], ...finding, ...verdict, missing: [] };
+}
+
+/** A judgement without a finding. */
+export function bare(state: 'clear' | 'unknown', reason: Message, missing: readonly Missing[]): Judgement {
+  return {
+    state,
+    basis: 'condition',
+    reason,
+    objects: [],
+    evidence: [],
+    steps: [],
+    missing,
+    causedBy: [],
+    leadsTo: [],
+  };
+}

@@ -1,0 +1,26 @@
+import { analyzeInputs } from './engine/analyze.ts';
+import { loadAnalyzers } from './engine/registry.ts';
+import { type Selection, select } from './engine/select.ts';
+import { english } from './i18n/languages.ts';
+import { type Report, toReport } from './report/report.ts';
+import { VERSION } from './version.ts';
+
+export { InputError, UnreadableInput } from './model/archive.ts';
+export type { AlertVerdict, Finding, Report } from './report/report.ts';
+
+export interface Options extends Selection {
+  /** Replaces the time of collection. */
+  readonly now?: Date;
+}
+
+/**
+ * Analyzes must-gathers (folders or archives; several are merged into one case) and gives the report that
+ * `virt-triage -o json` prints.
+ * @throws UnreadableInput when nothing could be read, RangeError for an unknown alert name
+ */
+export async function analyze(paths: string | readonly string[], options: Options = {}): Promise<Report> {
+  const { now, ...selection } = options;
+  const all = await loadAnalyzers();
+  const diagnosis = await analyzeInputs([paths].flat(), select(all, selection), now ? { now: now.getTime() } : {});
+  return toReport(diagnosis, english(all), VERSION);
+}

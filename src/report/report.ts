@@ -1,0 +1,131 @@
+import { runbookUrl } from '../catalogue/runbooks.ts';
+import type { InputSummary } from '../cluster/snapshot.ts';
+import { printTime } from '../cluster/time.ts';
+import type { Diagnosis, Outcome } from '../engine/diagnose.ts';
+import { type Language, translate } from '../i18n/format.ts';
+import { msg } from '../i18n/msg.ts';
+import type { Evidence, HealthImpact, Severity, State } from '../model/finding.ts';
+import type { Message } from '../model/message.ts';
+
+/** The report as users and pipelines get it: see `schema/report.schema.json`. */
+export interface Report {
+  readonly schemaVersion: '1';
+  readonly tool: { readonly name: 'virt-triage'; readonly version: string };
+  readonly inputs: readonly InputSummary[];
+  readonly cluster: {
+    readonly id: string | null;
+    readonly openshiftVersion: string | null;
+    readonly virtualizationVersion: string | null;
+    readonly platform: string | null;
+    readonly nodes: number | null;
+    readonly collectedAt: string | null;
+    readonly collectedAtSource: string | null;
+  };
+  readonly summary: Readonly<Record<State, number>> & { readonly worst: Severity | 'none' };
+  readonly findings: readonly Finding[];
+  readonly alerts: readonly AlertVerdict[];
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+export interface Finding {
+  readonly rank: number;
+  readonly alert: string;
+  readonly aliases: readonly string[];
+  readonly component: string;
+  readonly severity: Severity;
+  readonly operatorHealthImpact: HealthImpact;
+  readonly verdict: 'firing' | 'likely';
+  readonly score: number;
+  readonly since: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly impact: string;
+  readonly objects: readonly {
+    readonly apiVersion: string;
+    readonly kind: string;
+    readonly namespace: string;
+    readonly name: string;
+    readonly detail: string;
+  }[];
+  readonly evidence: readonly Evidence[];
+  readonly mitigation: {
+    readonly steps: readonly { readonly text: string; readonly command: string | null }[];
+    readonly links: readonly { readonly title: string; readonly url: string }[];
+  };
+  readonly causedBy: readonly string[];
+  readonly leadsTo: readonly string[];
+}
+
+export interface AlertVerdict {
+  readonly alert: string;
+  readonly verdict: State;
+  readonly reason: string;
+  readonly missing: readonly { readonly what: string; readonly where: string; readonly collectWith: string }[];
+}
+
+const SEVERITIES = ['critical', 'warning', 'info'] as const;
+
+/** Puts a diagnosis into words. The same diagnosis and language give the same report, byte for byte. */
+export function toReport(diagnosis: Diagnosis, language: Language, version: string): Report {
+  const { snapshot, outcomes, findings, problems } = diagnosis;
+  const say = (message: Message): string => translate(message, language);
+  const { identity } = snapshot;
+  const count = (state: State): number => outcomes.filter((outcome) => outcome.state === state).length;
+  return {
+    schemaVersion: '1',
+    tool: { name: 'virt-triage', version },
+    inputs: snapshot.inputs,
+    cluster: {
+      id: identity.id,
+      openshiftVersion: identity.openshiftVersion,
+      virtualizationVersion: identity.virtualizationVersion,
+      platform: identity.platform,
+      nodes: identity.nodes > 0 ? identity.nodes : null,
+      collectedAt: snapshot.now === null ? null : printTime(snapshot.now),
+      collectedAtSource: snapshot.nowSource,
+    },
+    summary: {
+      firing: count('firing'),
+      likely: count('likely'),
+      clear: count('clear'),
+      unknown: count('unknown'),
+      worst: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'none',
+    },
+    findings: findings.map((outcome, i) => finding(outcome, i + 1, say)),
+    alerts: outcomes.map(({ alert, state, reason, missing }) => ({
+      alert,
+      verdict: state,
+      reason: say(reason),
+      missing: missing.map(({ what, where, collectWith }) => ({ what: say(what), where, collectWith })),
+    })),
+    problems: problems.map(({ file, message }) => ({ file, message: say(message) })),
+  };
+}
+
+function finding(outcome: Outcome, rank: number, say: (message: Message) => string): Finding {
+  const { analyzer, alert, judged, decision } = outcome;
+  const { meta } = analyzer;
+  const own = (key: string): string => say({ key: `${alert}.${key}`, values: {} });
+  return {
+    rank,
+    alert,
+    aliases: meta.aliases,
+    component: meta.component,
+    severity: outcome.severity,
+    operatorHealthImpact: outcome.operatorHealthImpact,
+    verdict: outcome.state as 'firing' | 'likely',
+    score: outcome.score,
+    since: outcome.since === null ? null : printTime(outcome.since),
+    title: own('title'),
+    summary: outcome.summary.map(say).join(' '),
+    impact: own('impact'),
+    objects: outcome.objects.map(({ detail, ...ref }) => ({ ...ref, detail: detail ? say(detail) : '' })),
+    evidence: decision.evidence,
+    mitigation: {
+      steps: outcome.steps.map(({ text, command }) => ({ text: say(text), command: command ?? null })),
+      links: meta.runbooks.map((runbook) => ({ title: say(msg(`link.${runbook}`)), url: runbookUrl(runbook, alert) })),
+    },
+    causedBy: judged.causedBy,
+    leadsTo: judged.leadsTo,
+  };
+}

@@ -1,0 +1,231 @@
+import Table from 'cli-table3';
+import { type Language, translate } from '../i18n/format.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
+import type { State } from '../model/finding.ts';
+import type { MessageValue } from '../model/message.ts';
+import { forTerminal } from './escape.ts';
+import { type Paint, paintOf } from './paint.ts';
+import type { AlertVerdict, Finding, Report } from './report.ts';
+
+export interface TableOptions {
+  readonly verdicts: readonly State[];
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+const SHOWN_OBJECTS = 5;
+const SHOWN_EVIDENCE = 6;
+const MIN_WIDTH = 60;
+const MAX_WIDTH = 160;
+
+/** The report for people at a terminal. */
+export function tableReport(report: Report, language: Language, options: TableOptions): string {
+  const out = new TableWriter(language, options);
+  out.header(report);
+  const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
+  if (findings.length > 0) out.overview(findings);
+  else if (report.findings.length === 0) out.line(out.say('table.nothing'));
+  for (const finding of findings) out.finding(finding);
+  const others = report.alerts.filter(
+    ({ verdict }) => verdict !== 'firing' && verdict !== 'likely' && options.verdicts.includes(verdict),
+  );
+  if (others.length > 0) out.others(others);
+  out.footer(report, options.verdicts.includes('unknown'));
+  return out.text();
+}
+
+class TableWriter {
+  readonly #lines: string[] = [];
+  readonly #language: Language;
+  readonly #paint: Paint;
+  readonly #width: number;
+
+  constructor(language: Language, { colour, width }: TableOptions) {
+    this.#language = language;
+    this.#paint = paintOf(colour);
+    this.#width = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
+  }
+
+  text(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+
+  say(key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): string {
+    return translate(msg(key, values), this.#language);
+  }
+
+  line(text = ''): void {
+    this.#lines.push(text);
+  }
+
+  header({ tool, inputs, cluster, summary }: Report): void {
+    const { bold, dim } = this.#paint;
+    const versions = [
+      this.say('table.openshift', { version: cluster.openshiftVersion ?? this.say('table.unknownVersion') }),
+      this.say('table.virtualization', { version: cluster.virtualizationVersion ?? this.say('table.unknownVersion') }),
+      ...(cluster.platform ? [cluster.platform] : []),
+      ...(cluster.nodes ? [this.say('table.nodes', { count: cluster.nodes })] : []),
+    ];
+    this.line(bold(this.say('table.title', { version: tool.version })));
+    for (const input of inputs) {
+      const notes = [
+        input.kind,
+        this.say('table.files', { count: input.files }),
+        ...(input.truncated ? [this.say('table.cut')] : []),
+      ];
+      this.#labelled('table.archive', `${forTerminal(input.path)} ${dim(`(${notes.join(', ')})`)}`);
+    }
+    this.#labelled('table.cluster', forTerminal(`${cluster.id ?? this.say('table.unnamed')}, ${versions.join(', ')}`));
+    const collected = cluster.collectedAt
+      ? `${cluster.collectedAt} ${dim(`(${forTerminal(cluster.collectedAtSource ?? '')})`)}`
+      : this.say('table.noTime');
+    this.#labelled('table.collected', collected);
+    this.line();
+    this.line(bold(this.say('table.counts', { ...summary })));
+    this.line();
+  }
+
+  #labelled(key: CoreKey, text: string): void {
+    this.line(`${this.#paint.dim(`${this.say(key)}:`)} ${text}`);
+  }
+
+  /** One row for each finding. */
+  overview(findings: readonly Finding[]): void {
+    const widths = [4, 10, 10, Math.max(...findings.map(({ alert }) => alert.length)) + 2];
+    const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 6;
+    const table = this.#table(
+      ['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'],
+      [...widths, Math.max(24, rest)],
+    );
+    for (const finding of findings) {
+      table.push([
+        String(finding.rank),
+        this.#verdict(finding.verdict),
+        this.#severity(finding.severity),
+        finding.alert,
+        forTerminal(finding.title),
+      ]);
+    }
+    this.line(table.toString());
+  }
+
+  finding(finding: Finding): void {
+    const { bold, dim, cyan } = this.#paint;
+    const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
+    this.line();
+    this.line(
+      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#verdict(finding.verdict)} ${this.#severity(finding.severity)}${since}`,
+    );
+    this.#wrapped(finding.summary, '   ');
+    this.#section('table.impact');
+    this.#wrapped(finding.impact, '     ');
+    if (finding.causedBy.length > 0) {
+      this.#section('table.causes');
+      this.#wrapped(finding.causedBy.join(', '), '     ');
+    }
+    this.#section('table.objects');
+    const name = (o: Finding['objects'][number]): string =>
+      `${o.kind} ${o.namespace ? `${o.namespace}/` : ''}${o.name}`;
+    this.#some(finding.objects, SHOWN_OBJECTS, (object) => {
+      this.#wrapped(`${name(object)}${object.detail ? ` – ${object.detail}` : ''}`, '     ');
+    });
+    this.#section('table.evidence');
+    this.#some(finding.evidence, SHOWN_EVIDENCE, ({ file, line, path, value, excerpt, type }) => {
+      this.line(`     ${dim(forTerminal(`${file}${line === null ? '' : `:${line}`}`))}`);
+      const shown = type === 'object' ? `${path} = ${value ?? '–'}` : excerpt;
+      this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
+    });
+    this.#section('table.steps');
+    for (const [i, step] of finding.mitigation.steps.entries()) {
+      this.#wrapped(step.text, `     ${i + 1}. `, '        ');
+      // never cut or wrapped: it is there to be copied
+      if (step.command) this.line(`        ${cyan(forTerminal(step.command))}`);
+    }
+    for (const link of finding.mitigation.links) this.line(`     ${dim(`${link.title}: ${link.url}`)}`);
+  }
+
+  others(alerts: readonly AlertVerdict[]): void {
+    const widths = [10, Math.max(...alerts.map(({ alert }) => alert.length)) + 2];
+    const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 4;
+    const table = this.#table(['table.verdict', 'table.alert', 'table.reason'], [...widths, Math.max(24, rest)]);
+    for (const { verdict, alert, reason, missing } of alerts) {
+      const gaps = missing.map(
+        (gap) => `${gap.what}\n  ${gap.where}\n  ${this.say('table.collectWith')}: ${gap.collectWith}`,
+      );
+      const text =
+        gaps.length > 0
+          ? gaps.map((gap) => gap.split('\n').map(forTerminal).join('\n')).join('\n')
+          : forTerminal(reason);
+      table.push([this.#verdict(verdict), alert, text]);
+    }
+    this.line();
+    this.line(table.toString());
+  }
+
+  footer({ problems, summary }: Report, unknownShown: boolean): void {
+    const { dim, yellow } = this.#paint;
+    if (problems.length > 0) {
+      this.line();
+      this.line(yellow(`${this.say('table.problems')}:`));
+      for (const { file, message } of problems) {
+        this.#wrapped(file === '' ? message : `${file}: ${message}`, '  ');
+      }
+    }
+    if (summary.unknown > 0 && !unknownShown) {
+      this.line();
+      this.line(dim(this.say('table.unknownHint', { count: summary.unknown })));
+    }
+  }
+
+  #section(key: CoreKey): void {
+    this.line(`   ${this.#paint.bold(this.say(key))}`);
+  }
+
+  #some<T>(all: readonly T[], shown: number, write: (item: T) => void): void {
+    for (const item of all.slice(0, shown)) write(item);
+    const more = all.length - shown;
+    if (more > 0) this.line(`     ${this.#paint.dim(this.say('table.more', { count: more }))}`);
+  }
+
+  #wrapped(text: string, first: string, next = first): void {
+    const words = forTerminal(text).split(' ');
+    let line = first;
+    let empty = true;
+    for (const word of words) {
+      if (!empty && line.length + 1 + word.length > this.#width) {
+        this.line(line);
+        line = next;
+        empty = true;
+      }
+      line += empty ? word : ` ${word}`;
+      empty = false;
+    }
+    this.line(line);
+  }
+
+  #verdict(verdict: State): string {
+    const word = this.say(`verdict.${verdict}`);
+    const { red, yellow, green, dim } = this.#paint;
+    return { firing: red, likely: yellow, clear: green, unknown: dim }[verdict](word);
+  }
+
+  #severity(severity: Finding['severity']): string {
+    const word = this.say(`severity.${severity}`);
+    const { red, yellow, cyan } = this.#paint;
+    return { critical: red, warning: yellow, info: cyan }[severity](word);
+  }
+
+  #table(head: readonly (CoreKey | '#')[], widths: readonly number[]): Table.Table {
+    return new Table({
+      head: head.map((key) => (key === '#' ? key : this.say(key))),
+      colWidths: [...widths],
+      wordWrap: true,
+      style: { head: [], border: [] },
+    });
+  }
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
+}
