@@ -88,7 +88,7 @@ export default defineAnalyzer({
 
   advise: (found, context) => {
     const names = found.map(({ name }) => name);
-    return names.length > 1 ? stepsFor(names, names[0] as string, context) : [];
+    return names.length > 1 ? stepsFor(names, names[0] as string, context) : [checkStep(context)];
   },
 });
 
@@ -123,12 +123,12 @@ function stepsFor(names: readonly string[], winner: string, { say }: Pick<Contex
   const remove = names
     .filter((name) => name !== winner)
     .map((name) => ({ text: say('stepRemove', { name }), command: `oc annotate storageclass ${name} ${ANNOTATION}-` }));
-  return [
-    { text: say('stepChoose', { winner }) },
-    ...remove,
-    {
-      text: say('stepCheck'),
-      command: `oc get storageclass -o custom-columns='NAME:.metadata.name,VIRT-DEFAULT:.metadata.annotations.storageclass\\.kubevirt\\.io/is-default-virt-class'`,
-    },
-  ];
+  return [{ text: say('stepChoose', { winner }) }, ...remove, checkStep({ say })];
+}
+
+function checkStep({ say }: Pick<Context<Key>, 'say'>): Step {
+  return {
+    text: say('stepCheck'),
+    command: `oc get storageclass -o custom-columns='NAME:.metadata.name,VIRT-DEFAULT:.metadata.annotations.storageclass\\.kubevirt\\.io/is-default-virt-class'`,
+  };
 }

@@ -19,10 +19,18 @@ export interface View<S extends Fields = Fields> {
 
 export type Kept<V> = V extends View<infer S> ? Shaped<S> : never;
 
-export const CNV_MUST_GATHER =
-  'oc adm must-gather --image=registry.redhat.io/container-native-virtualization/cnv-must-gather-rhel9:<version>';
+/** `{cnvImage}` stands for the image of the release on hand: see {@link collectCommand}. */
+export const CNV_MUST_GATHER = 'oc adm must-gather --image={cnvImage}';
 export const CNV_MUST_GATHER_VMS = `${CNV_MUST_GATHER} -- /usr/bin/gather --vms_details`;
 export const OCP_MUST_GATHER = 'oc adm must-gather';
+
+/** A collecting command that can be run as it is: with the release's own must-gather image, or one that asks for it. */
+export function collectCommand(command: string, release: string | null, installNamespace: string): string {
+  const image = release
+    ? `registry.redhat.io/container-native-virtualization/cnv-must-gather-rhel9:v${release}`
+    : `"$(oc get csv -n ${installNamespace} -o jsonpath="{.items[0].metadata.annotations['operators\\.openshift\\.io/must-gather-image']}")"`;
+  return command.replaceAll('{cnvImage}', image);
+}
 
 const metadata = {
   name: str,

@@ -91,9 +91,7 @@ export const en = {
   'table.steps': 'What to do',
   'table.causes': 'Because of',
   'table.more': '… and {count} more (see -o json)',
-  'table.missing': 'Not in the archive',
   'table.collectWith': 'collect with',
-  'table.reason': 'Why',
   'table.unknownHint':
     '{count, one {# alert} other {# alerts}} could not be decided; --verdict unknown tells what is missing and how to collect it.',
   'table.problems': 'Problems while reading',

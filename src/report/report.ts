@@ -1,6 +1,7 @@
 import { runbookUrl } from '../catalogue/runbooks.ts';
 import type { InputSummary } from '../cluster/snapshot.ts';
 import { printTime } from '../cluster/time.ts';
+import { collectCommand } from '../cluster/views.ts';
 import type { Diagnosis, Outcome } from '../engine/diagnose.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
@@ -96,7 +97,11 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
       alert,
       verdict: state,
       reason: say(reason),
-      missing: missing.map(({ what, where, collectWith }) => ({ what: say(what), where, collectWith })),
+      missing: missing.map(({ what, where, collectWith }) => ({
+        what: say(what),
+        where,
+        collectWith: collectCommand(collectWith, identity.virtualizationVersion, identity.installNamespace),
+      })),
     })),
     problems: problems.map(({ file, message }) => ({ file, message: say(message) })),
   };

@@ -145,22 +145,19 @@ class TableWriter {
     for (const link of finding.mitigation.links) this.line(`     ${dim(`${link.title}: ${link.url}`)}`);
   }
 
+  /** Alerts without a finding: why, and what to collect. Paths and commands are there to be copied: never wrapped. */
   others(alerts: readonly AlertVerdict[]): void {
-    const widths = [10, Math.max(...alerts.map(({ alert }) => alert.length)) + 2];
-    const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 4;
-    const table = this.#table(['table.verdict', 'table.alert', 'table.reason'], [...widths, Math.max(24, rest)]);
-    for (const { verdict, alert, reason, missing } of alerts) {
-      const gaps = missing.map(
-        (gap) => `${gap.what}\n  ${gap.where}\n  ${this.say('table.collectWith')}: ${gap.collectWith}`,
-      );
-      const text =
-        gaps.length > 0
-          ? gaps.map((gap) => gap.split('\n').map(forTerminal).join('\n')).join('\n')
-          : forTerminal(reason);
-      table.push([this.#verdict(verdict), alert, text]);
-    }
+    const { bold, dim, cyan } = this.#paint;
     this.line();
-    this.line(table.toString());
+    for (const { verdict, alert, reason, missing } of alerts) {
+      this.line(`${this.#verdict(verdict)} ${bold(alert)}`);
+      this.#wrapped(reason, '  ');
+      for (const { what, where, collectWith } of missing) {
+        if (what !== reason) this.#wrapped(what, '  ');
+        this.line(`    ${dim(forTerminal(where))}`);
+        this.line(`    ${this.say('table.collectWith')}: ${cyan(forTerminal(collectWith))}`);
+      }
+    }
   }
 
   footer({ problems, summary }: Report, unknownShown: boolean): void {

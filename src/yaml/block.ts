@@ -63,6 +63,7 @@ class BlockReader {
   }
 
   document(): unknown {
+    if (this.#text.includes('\r')) throw new NotBlockStyle('carriage return');
     this.#next();
     if (this.#indent === 0 && this.#rest() === '---') this.#next();
     if (this.#indent < 0) return null;
@@ -88,8 +89,7 @@ class BlockReader {
       let at = start;
       while (at < end && text.charCodeAt(at) === SPACE) at++;
       if (at < end) {
-        const first = text.charCodeAt(at);
-        if (first === 0x09 || first === 0x0d) throw new NotBlockStyle('tab or carriage return');
+        if (text.charCodeAt(at) === 0x09) throw new NotBlockStyle('tab');
         this.#end = end;
         this.#at = at;
         this.#indent = at - start;
@@ -160,7 +160,7 @@ class BlockReader {
     if (at >= this.#end || this.#text.charCodeAt(at) !== 0x3a) return false;
     if (at + 1 >= this.#end) return true;
     const after = this.#text.charCodeAt(at + 1);
-    if (after === 0x09 || after === 0x0d) throw new NotBlockStyle('tab or carriage return');
+    if (after === 0x09) throw new NotBlockStyle('tab');
     return after === SPACE;
   }
 
@@ -191,6 +191,7 @@ class BlockReader {
     while (end > this.#at && text.charCodeAt(end - 1) === SPACE) end--;
     const key = text.slice(this.#at, end);
     if (key.includes(' #')) throw new NotBlockStyle('comment');
+    if (/^(?:---|\.\.\.)(?: |$)|\t/.test(key)) throw new NotBlockStyle('document marker or tab');
     const value = plainScalar(key);
     return typeof value === 'string' ? value : value === null ? '' : nonStringKey();
   }
@@ -228,6 +229,7 @@ class BlockReader {
     while (at < this.#end && text.charCodeAt(at) === SPACE) at++;
     if (at < this.#end) {
       this.#at = at;
+      if (this.#isDash()) throw new NotBlockStyle('sequence on the line of its key');
       return this.#scalar(shape, indent, name);
     }
     this.#next();
@@ -312,13 +314,7 @@ class BlockReader {
 
   #plainPart(): string {
     const part = this.#rest();
-    if (
-      part.includes(': ') ||
-      part.endsWith(':') ||
-      part.includes(' #') ||
-      part.includes('\t') ||
-      part.endsWith('\r')
-    ) {
+    if (part.includes(': ') || part.endsWith(':') || part.includes(' #') || part.includes('\t')) {
       throw new NotBlockStyle('plain scalar');
     }
     return part;
@@ -413,7 +409,8 @@ class BlockReader {
       line++;
       start = lineEnd + 1;
     }
-    if (lines.some((l) => l.includes('\r'))) throw new NotBlockStyle('carriage return');
+    // whether blanks beyond the indentation are content at the end of a block, readers do not agree
+    if (/^ +$/.test(lines.findLast((l) => l !== '') ?? '')) throw new NotBlockStyle('blanks at the end of a block');
     const cut = end >= text.length && lines.length > 0 && (lines.at(-1) as string) !== '';
     this.#end = end;
     this.#line = line;
@@ -443,7 +440,6 @@ function nonStringKey(): never {
 }
 
 function decodeQuoted(inner: string, quote: number): string {
-  if (inner.includes('\r')) throw new NotBlockStyle('carriage return');
   if (quote === 0x27) return inner.includes("'") ? inner.replaceAll("''", "'") : inner;
   const value = resolveEscapes(inner);
   if (value === undefined) throw new NotBlockStyle('escape');

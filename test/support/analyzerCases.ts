@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { healthyCluster, OCP_ROOT, RULES_FILE } from '../../fixtures/builders/healthy.ts';
+import { MustGather } from '../../fixtures/builders/mustGather.ts';
+import type { State } from '../../src/model/finding.ts';
+import type { AlertVerdict, Finding } from '../../src/report/report.ts';
+import { analyzers, expectEvidenceToStand, triage, verdictOf } from './triage.ts';
+
+export interface Case {
+  readonly name: string;
+  /** Changes a healthy cluster (without saved Prometheus state) into the case at hand. */
+  readonly given: (mg: MustGather) => void;
+  readonly verdict: State;
+  /** Keep the saved Prometheus state of the healthy cluster (all rules inactive). */
+  readonly withRules?: boolean;
+  /** What else must be true of the verdict and, where there is one, of the finding. */
+  readonly check?: (finding: Finding, verdict: AlertVerdict) => void;
+}
+
+/** Runs the cases of one alert through real archive files, and what holds for every alert. */
+export function analyzerCases(alert: string, cases: readonly Case[]): void {
+  describe(alert, () => {
+    for (const { name, given, verdict, withRules = false, check } of cases) {
+      it(`${name}: ${verdict}`, async () => {
+        const mg = healthyCluster();
+        if (!withRules) mg.remove(RULES_FILE);
+        given(mg);
+        const report = await triage(mg);
+        const found = verdictOf(report, alert);
+        const finding = report.findings.find((entry) => entry.alert === alert);
+        expect(found.verdict, found.reason).toBe(verdict);
+        expectEvidenceToStand(mg, report);
+        if (verdict === 'unknown') expect(found.missing.length, 'names what is missing').toBeGreaterThan(0);
+        if (finding) {
+          expect(finding.mitigation.steps.length).toBeGreaterThan(0);
+          expect(`${finding.summary}${JSON.stringify(finding.mitigation)}`).not.toMatch(
+            /undefined|\[object|NaN|\{\w+\}(?!')/,
+          );
+        }
+        check?.(finding as Finding, found);
+      });
+    }
+
+    it('is clear in the healthy cluster, by objects alone and with saved rule states', async () => {
+      const mg = healthyCluster();
+      expect(verdictOf(await triage(mg), alert).verdict).toBe('clear');
+      mg.remove(RULES_FILE);
+      expect(verdictOf(await triage(mg), alert).verdict).toBe('clear');
+    });
+
+    it('is unknown in a gather that holds nothing of it, and says what to collect', async () => {
+      const mg = new MustGather();
+      mg.put(`${OCP_ROOT}/version`, 'openshift/must-gather\n4.20.8\n');
+      mg.put(`${OCP_ROOT}/namespaces/default/core/events.yaml`, '---\napiVersion: v1\nitems: []\nkind: EventList\n');
+      const found = verdictOf(await triage(mg), alert);
+      expect(found.verdict).toBe('unknown');
+      expect(found.missing.map(({ collectWith }) => collectWith).join()).toContain('oc ');
+    });
+
+    it('says the same alone as together with all others', async () => {
+      const mg = healthyCluster();
+      mg.remove(RULES_FILE);
+      cases[0]?.given(mg);
+      const together = await triage(mg);
+      const alone = await triage(mg, { only: [alert] });
+      expect(verdictOf(alone, alert)).toEqual(verdictOf(together, alert));
+    });
+
+    it('has its texts', async () => {
+      const analyzer = (await analyzers()).find(({ meta }) => meta.alert === alert);
+      for (const key of ['title', 'meaning', 'impact', 'examined']) expect(analyzer?.strings[key]).toMatch(/\w/);
+    });
+  });
+}

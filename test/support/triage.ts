@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { expect } from 'vitest';
+import type { MustGather } from '../../fixtures/builders/mustGather.ts';
+import { analyzeInputs } from '../../src/engine/analyze.ts';
+import type { Analyzer } from '../../src/engine/analyzer.ts';
+import { loadAnalyzers } from '../../src/engine/registry.ts';
+import { english } from '../../src/i18n/languages.ts';
+import { type AlertVerdict, type Finding, type Report, toReport } from '../../src/report/report.ts';
+
+let loaded: Promise<Analyzer[]> | undefined;
+export function analyzers(): Promise<Analyzer[]> {
+  loaded ??= loadAnalyzers();
+  return loaded;
+}
+
+/** Runs the real reader and all analyzers over the files of a must-gather, as a tar stream. */
+export async function triage(
+  mg: MustGather,
+  options: { now?: string; only?: readonly string[] } = {},
+): Promise<Report> {
+  return triageTar(await mg.toTar(), options);
+}
+
+export async function triageTar(
+  tar: Buffer,
+  options: { now?: string; only?: readonly string[] } = {},
+): Promise<Report> {
+  const all = await analyzers();
+  const chosen = options.only ? all.filter(({ meta }) => options.only?.includes(meta.alert)) : all;
+  const diagnosis = await analyzeInputs(['-'], chosen, {
+    stdin: Readable.from([tar], { objectMode: false }),
+    ...(options.now ? { now: Date.parse(options.now) } : {}),
+  });
+  return toReport(diagnosis, english(all), '0.0.0-test');
+}
+
+export function verdictOf(report: Report, alert: string): AlertVerdict {
+  const found = report.alerts.find((entry) => entry.alert === alert);
+  if (!found) throw new Error(`${alert} has no verdict`);
+  return found;
+}
+
+export function findingOf(report: Report, alert: string): Finding {
+  const found = report.findings.find((entry) => entry.alert === alert);
+  if (!found) throw new Error(`${alert} has no finding`);
+  return found;
+}
+
+/** Every cited line really stands in the archive. */
+export function expectEvidenceToStand(mg: MustGather, report: Report): void {
+  for (const finding of report.findings) {
+    expect(finding.evidence.length, `${finding.alert} has evidence`).toBeGreaterThan(0);
+    for (const { file, line, excerpt } of finding.evidence) {
+      expect(mg.has(file), `${finding.alert} cites ${file}`).toBe(true);
+      const text = mg.read(file).split('\n')[(line ?? 0) - 1];
+      expect(text, `${finding.alert} cites ${file}:${line}`).toContain(excerpt);
+      expect(excerpt.trim(), `${finding.alert} cites something at ${file}:${line}`).not.toBe('');
+    }
+  }
+}
