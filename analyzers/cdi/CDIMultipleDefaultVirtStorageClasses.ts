@@ -49,8 +49,7 @@ export default defineAnalyzer({
     none: 'no storage class carries the annotation',
     one: 'only {name} carries the annotation',
     used: 'used by CDI now',
-    stepChoose:
-      'Decide which class VM disks shall use, and take the annotation off the others. To keep {winner}, which CDI uses now:',
+    stepChoose: 'Decide which class VM disks shall use. The steps below keep {winner}, which CDI uses now.',
     stepRemove: 'Take the annotation off {name}:',
     stepCheck: 'Check that one class is left:',
   },

@@ -262,6 +262,6 @@ function stepsFor(name: string, provisioner: string, cause: Cause, { say }: Pick
   return [
     { text: say(key, { name, provisioner }), command },
     { text: say('stepCheck'), command: `oc get storageprofile ${name} -o jsonpath='{.status.claimPropertySets}'` },
-    { text: say('stepWaiting'), command: 'oc get datavolumes -A --field-selector=status.phase=Pending' },
+    { text: say('stepWaiting'), command: "oc get datavolumes -A | grep -E 'NAME|Pending'" },
   ];
 }

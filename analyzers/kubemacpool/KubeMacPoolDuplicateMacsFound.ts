@@ -200,7 +200,10 @@ function steps(
         text: say('stepPatch', { vm: `${vm.namespace}/${vm.name}` }),
         command: `oc patch vm ${vm.name} -n ${vm.namespace} --type=json -p '${patch}'`,
       },
-      { text: say('stepRestart'), command: `virtctl restart ${vm.name} -n ${vm.namespace}` },
+      // a stopped VM takes the address at its next start
+      ...(vm.object.status?.printableStatus === 'Stopped'
+        ? []
+        : [{ text: say('stepRestart'), command: `virtctl restart ${vm.name} -n ${vm.namespace}` }]),
     ];
   });
   const range = {

@@ -240,7 +240,7 @@ function stepsFor(state: HandlerState, load: NodeLoad, context: Context<Key>): S
     if (state.cordoned) steps.push({ text: say('stepUncordon', { node }), command: `oc adm uncordon ${node}` });
     steps.push({
       text: say('stepPlacement', { node }),
-      command: `oc get kubevirt -n ${ns} -o jsonpath='{.items[0].spec.workloads.nodePlacement}{"\\n"}' && oc get node ${node} --show-labels -o jsonpath='{.metadata.labels}{"\\n"}{.spec.taints}{"\\n"}'`,
+      command: `oc get kubevirt -n ${ns} -o jsonpath='{.items[0].spec.workloads.nodePlacement}{"\\n"}' && oc get node ${node} -o jsonpath='{.metadata.labels}{"\\n"}{.spec.taints}{"\\n"}'`,
     });
     steps.push({ text: say('stepPlacementFix', { node }) });
   }

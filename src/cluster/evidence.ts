@@ -6,6 +6,7 @@ import type { Found } from './store.ts';
 
 type PathPart = string | number;
 const MAX_EXCERPT = 400;
+const SHORT_LINE = 120;
 
 /** The field of an object as evidence: its file, line, value and the text that stands there. */
 export function fieldEvidence(found: Found<unknown>, ...path: readonly PathPart[]): Evidence {
@@ -17,10 +18,19 @@ export function eventEvidence(found: Found<unknown>, time: string | null): Evide
   return cite(found, ['message'], 'event', time);
 }
 
-/** A line of a log as evidence; the excerpt is the part of the line around what was looked for. */
+/** A line of a log as evidence; of a long one the excerpt begins at what was looked for. */
 export function logEvidence(log: { readonly file: string }, hit: LogHit, value: string | null = null): Evidence {
-  const { line, text, time } = hit;
-  return { type: 'log', file: log.file, line, path: null, value, excerpt: text.slice(0, MAX_EXCERPT).trimEnd(), time };
+  const { line, text, time, at } = hit;
+  const from = text.length <= SHORT_LINE ? 0 : at;
+  return {
+    type: 'log',
+    file: log.file,
+    line,
+    path: null,
+    value,
+    excerpt: text.slice(from, from + MAX_EXCERPT).trim(),
+    time,
+  };
 }
 
 /** Walks down as far as the object goes: the line cited is that of the deepest part of the path that is there. */

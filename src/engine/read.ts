@@ -109,7 +109,7 @@ class Reader {
       inputs,
       problems: problems.list(),
       objects: this.#objects,
-      logs: this.#logs,
+      logs: new Map([...this.#logs].map(([key, logs]) => [key, bestCopies(logs)])),
       rules: this.#rules,
       runningVmis: this.#runningVmis,
       identity,
@@ -260,5 +260,25 @@ class Reader {
     if (!/\[disk usage checker\] Disk usage exceeds/i.test(text)) return;
     this.#stopped = true;
     this.#problems.add(file.path, msg('problem.gatherKilled'));
+  }
+}
+
+/**
+ * The same log may be in several gathers, or twice in one (gather_cdi): of each the copy that reaches furthest back is
+ * kept, and the one with the kubelet's times before one without.
+ */
+function bestCopies(logs: readonly LogFile[]): LogFile[] {
+  const best = new Map<string, LogFile>();
+  for (const log of logs) {
+    // rotated files are pieces of one log, not copies
+    const piece = log.generation === 'rotated' ? log.file.slice(log.root.length) : '';
+    const key = `${log.namespace}/${log.pod}/${log.generation}${piece}`;
+    const other = best.get(key);
+    if (!other || worth(log) > worth(other)) best.set(key, log);
+  }
+  return [...best.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+
+  function worth({ damage, container, lines }: LogFile): number {
+    return (damage ? 0 : 4e12) + lines * 2 + (container === null ? 0 : 1);
   }
 }

@@ -18,21 +18,47 @@ export function translate(message: Message, language: Language): string {
   return fill(text, message.values, language);
 }
 
-const PLURAL = /\{(\w+), ((?:\w+ \{[^{}]*\} ?)+)\}/g;
-
 export function fill(text: string, values: Readonly<Record<string, MessageValue>>, language: Language): string {
-  return text
-    .replace(PLURAL, (_, name: string, forms: string) => {
-      const value = values[name];
-      const number = Array.isArray(value) ? value.length : Number(value);
-      const wanted = new Intl.PluralRules(language.code).select(number);
-      const choices = new Map([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map((m) => [m[1], m[2] as string]));
-      return (choices.get(wanted) ?? choices.get('other') ?? '').replaceAll('#', String(number));
-    })
-    .replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name];
-      return value === undefined ? whole : words(value, language);
-    });
+  let out = '';
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('{', at);
+    if (open < 0) return out + text.slice(at);
+    const close = matchingBrace(text, open);
+    out += text.slice(at, open) + placeholder(text.slice(open + 1, close), values, language);
+    at = close + 1;
+  }
+  return out;
+}
+
+function placeholder(inside: string, values: Readonly<Record<string, MessageValue>>, language: Language): string {
+  const [, name = '', forms = ''] = /^(\w+)(?:, (.*))?$/s.exec(inside) ?? [];
+  const value = values[name];
+  if (value === undefined) return `{${inside}}`;
+  if (forms === '') return words(value, language);
+  const number = Array.isArray(value) ? value.length : Number(value);
+  const wanted = new Intl.PluralRules(language.code).select(number);
+  const choices = pluralForms(forms);
+  return fill((choices.get(wanted) ?? choices.get('other') ?? '').replaceAll('#', String(number)), values, language);
+}
+
+/** `one {…} other {…}` */
+function pluralForms(text: string): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (let open = text.indexOf('{'), from = 0; open >= 0; open = text.indexOf('{', from)) {
+    const close = matchingBrace(text, open);
+    forms.set(text.slice(from, open).trim(), text.slice(open + 1, close));
+    from = close + 1;
+  }
+  return forms;
+}
+
+function matchingBrace(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return text.length;
 }
 
 function words(value: MessageValue, language: Language): string {

@@ -86,6 +86,7 @@ export const en = {
   'table.what': 'What the archive shows',
   'table.since': 'since {time}',
   'table.objects': 'Objects',
+  'table.notSet': '(not set)',
   'table.evidence': 'Evidence',
   'table.impact': 'Impact',
   'table.steps': 'What to do',

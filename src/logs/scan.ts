@@ -19,6 +19,8 @@ export interface LogHit {
   /** RFC3339 as written in front of the line or inside of it; null where there is none. */
   readonly time: string | null;
   readonly groups: Readonly<Record<string, string>>;
+  /** Where in the line the pattern begins to match. */
+  readonly at: number;
 }
 
 export interface LogScan {
@@ -147,7 +149,7 @@ class LogScanner {
       const count = (this.#counts[name] ?? 0) + 1;
       this.#counts[name] = count;
       if (count > MAX_HITS_PER_PATTERN) continue;
-      this.#hits.push({ name, line, text, time: timeOf(text), groups: { ...match.groups } });
+      this.#hits.push({ name, line, text, time: timeOf(text), groups: { ...match.groups }, at: match.index });
     }
   }
 }

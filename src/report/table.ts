@@ -21,7 +21,7 @@ const MAX_WIDTH = 160;
 
 /** The report for people at a terminal. */
 export function tableReport(report: Report, language: Language, options: TableOptions): string {
-  const out = new TableWriter(language, options);
+  const out = new TableWriter(language, options, report);
   out.header(report);
   const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
   if (findings.length > 0) out.overview(findings);
@@ -40,8 +40,10 @@ class TableWriter {
   readonly #language: Language;
   readonly #paint: Paint;
   readonly #width: number;
+  readonly #shorten: (path: string) => string;
 
-  constructor(language: Language, { colour, width }: TableOptions) {
+  constructor(language: Language, { colour, width }: TableOptions, report: Report) {
+    this.#shorten = shortener(report);
     this.#language = language;
     this.#paint = paintOf(colour);
     this.#width = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
@@ -76,9 +78,12 @@ class TableWriter {
       ];
       this.#labelled('table.archive', `${forTerminal(input.path)} ${dim(`(${notes.join(', ')})`)}`);
     }
+    for (const [i, { root, flavor, version }] of longRoots({ inputs }).entries()) {
+      this.line(`  ${dim(`[${i + 1}] ${forTerminal([flavor, version, root].filter((part) => part).join(' '))}`)}`);
+    }
     this.#labelled('table.cluster', forTerminal(`${cluster.id ?? this.say('table.unnamed')}, ${versions.join(', ')}`));
     const collected = cluster.collectedAt
-      ? `${cluster.collectedAt} ${dim(`(${forTerminal(cluster.collectedAtSource ?? '')})`)}`
+      ? `${cluster.collectedAt} ${dim(`(${forTerminal(this.#shorten(cluster.collectedAtSource ?? ''))})`)}`
       : this.say('table.noTime');
     this.#labelled('table.collected', collected);
     this.line();
@@ -132,8 +137,8 @@ class TableWriter {
     });
     this.#section('table.evidence');
     this.#some(finding.evidence, SHOWN_EVIDENCE, ({ file, line, path, value, excerpt, type }) => {
-      this.line(`     ${dim(forTerminal(`${file}${line === null ? '' : `:${line}`}`))}`);
-      const shown = type === 'object' ? `${path} = ${value ?? '–'}` : excerpt;
+      this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
+      const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
       this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
     });
     this.#section('table.steps');
@@ -166,7 +171,7 @@ class TableWriter {
       this.line();
       this.line(yellow(`${this.say('table.problems')}:`));
       for (const { file, message } of problems) {
-        this.#wrapped(file === '' ? message : `${file}: ${message}`, '  ');
+        this.#wrapped(file === '' ? message : `${this.#shorten(file)}: ${message}`, '  ');
       }
     }
     if (summary.unknown > 0 && !unknownShown) {
@@ -221,6 +226,19 @@ class TableWriter {
       style: { head: [], border: [] },
     });
   }
+}
+
+const LONG_ROOT = 24;
+
+/** Gathers whose folder names are too long to be repeated in every line. */
+function longRoots({ inputs }: Pick<Report, 'inputs'>) {
+  return inputs.flatMap(({ gathers }) => gathers).filter(({ root }) => root.length > LONG_ROOT);
+}
+
+/** Replaces the folder of a gather by its number in the header. */
+function shortener(report: Report): (path: string) => string {
+  const roots = longRoots(report);
+  return (path) => roots.reduce((text, { root }, i) => text.replace(`${root}/`, `[${i + 1}] `), path);
 }
 
 function cut(text: string, width: number): string {

@@ -147,13 +147,16 @@ class BlockReader {
       return this.#isColon(close + 1) ? close + 1 : -1;
     }
     if (isIndicator(first) || first === 0x7c || first === 0x3e) return -1;
-    if (first === 0x3f && (this.#at + 1 >= this.#end || text.charCodeAt(this.#at + 1) === SPACE)) {
-      throw new NotBlockStyle('complex key');
-    }
+    if (this.#isComplexKey()) throw new NotBlockStyle('complex key');
     for (let i = text.indexOf(':', this.#at); i >= 0 && i < this.#end; i = text.indexOf(':', i + 1)) {
       if (this.#isColon(i)) return i;
     }
     return -1;
+  }
+
+  #isComplexKey(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== 0x3f) return false;
+    return this.#at + 1 >= this.#end || this.#text.charCodeAt(this.#at + 1) === SPACE;
   }
 
   #isColon(at: number): boolean {
@@ -303,7 +306,7 @@ class BlockReader {
       this.#misfit(line, name);
       return undefined;
     }
-    if (isIndicator(first)) throw new NotBlockStyle('indicator');
+    if (isIndicator(first) || this.#isComplexKey()) throw new NotBlockStyle('indicator');
     const source = this.#plain(parentIndent);
     return this.#leaf(shape, plainScalar(source), source, name);
   }
