@@ -34,7 +34,12 @@ export const macPoolLogs = logsOf([POD_PREFIX], 'manager', {
     needle: 'starting cleanup loop for waiting mac addresses',
     pattern: /starting cleanup loop for waiting mac addresses/,
   },
-  started: { needle: 'PoolManager initialized with MAC ranges', pattern: /PoolManager initialized with MAC ranges/ },
+  // written before the scan: the first by all releases, the second from v0.50 on
+  started: { needle: 'Setting up client for manager', pattern: /Setting up client for manager/ },
+  startedPool: {
+    needle: 'PoolManager initialized with MAC ranges',
+    pattern: /PoolManager initialized with MAC ranges/,
+  },
 });
 
 /** A VM interface whose MAC kubemacpool found taken during its start scan. */
@@ -114,22 +119,28 @@ export interface StartScan {
   readonly startedAt: Instant | null;
 }
 
-/** The log may begin this long after the container's start and still hold all of its scan. */
+/** A log without the mark of the start may begin this long after the container and still hold all of the scan. */
 const START_TOLERANCE = 60_000;
 
 export function startScan(all: readonly LogFile[], pods: Objects<Kept<typeof views.Pod>>): StartScan {
-  const logs = all.filter(({ generation }) => generation === 'current');
-  const startedAt =
-    pods.all
-      .flatMap((pod) => pod.object.status?.containerStatuses ?? [])
-      .filter((status) => status?.name === 'manager')
-      .map((status) => parseTime(status?.state?.running?.startedAt))
-      .find((time) => time !== null) ?? null;
+  const running = pods.all
+    .flatMap((pod) => pod.object.status?.containerStatuses ?? [])
+    .find((status) => status?.name === 'manager' && status.state?.running);
+  const startedAt = parseTime(running?.state?.running?.startedAt);
+  const restarts = running?.restartCount ?? null;
+  // rotated files carry the restart count of the container that wrote them
+  const logs = all.filter(
+    (log) =>
+      log.generation === 'current' ||
+      (log.generation === 'rotated' && log.restarts !== null && log.restarts === restarts),
+  );
   const covered = logs.some((log) => {
-    if (log.damage || !log.hits.some((hit) => hit.name === 'scanned')) return false;
-    if (log.hits.some((hit) => hit.name === 'started')) return true;
+    const end = log.hits.find((hit) => hit.name === 'scanned');
+    if (log.damage || !end) return false;
+    if (log.hits.some(({ name, line }) => (name === 'started' || name === 'startedPool') && line < end.line))
+      return true;
     const first = parseTime(log.first);
-    return startedAt === null || (first !== null && first - startedAt <= START_TOLERANCE);
+    return end.line > 1 && (startedAt === null || (first !== null && Math.abs(first - startedAt) <= START_TOLERANCE));
   });
   return { logs, covered, startedAt };
 }

@@ -21,6 +21,7 @@ export default defineAnalyzer({
     meaning: 'What the alert means.',
     impact: 'What it does to users.',
     examined: 'What is examined, and what cannot be seen.',
+    mitigation: 'How it is put right, in general.',
     summary: '{count, one {One pod is} other {# pods are}} not ready: {names}.',
     reason: 'not ready: {names}',
     allReady: 'all pods are ready',

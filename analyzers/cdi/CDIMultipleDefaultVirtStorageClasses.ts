@@ -43,6 +43,8 @@ export default defineAnalyzer({
       'VM disks and imported images that name no storage class land on a class that nobody chose, perhaps without ReadWriteMany or fast cloning.',
     examined:
       'Counts the StorageClass objects that carry the annotation with exactly the value "true" and are not being deleted. When it was set is read from managedFields or from the log of cdi-deployment; without either the age of the classes is taken.',
+    mitigation:
+      'Leave the annotation "true" on the one class that VM disks shall use, and take it off the others (oc annotate storageclass NAME storageclass.kubevirt.io/is-default-virt-class-). Disks that exist stay where they are.',
     summary:
       '{count} storage classes are marked as the default for virtualization: {names}. CDI now uses {winner}, the one that was created last.',
     reason: '{count} storage classes carry the annotation: {names}',

@@ -64,6 +64,8 @@ export default defineAnalyzer({
       'A DataVolume that uses spec.storage with such a class and names no access mode itself cannot get its PVC; VM disks and image imports wait.',
     examined:
       'Reads status.claimPropertySets of every StorageProfile whose StorageClass still exists. Object-bucket classes and, from 4.18 on, classes without a provisioner do not count. The log of cdi-deployment and ErrClaimNotValid events are shown beside it.',
+    mitigation:
+      'Name the access modes and the volume mode that the storage supports in spec.claimPropertySets of the StorageProfile, or name both in each DataVolume.',
     summary:
       '{count, one {The StorageProfile} other {# StorageProfiles}} {names} {count, one {is} other {are}} incomplete: CDI cannot tell access mode and volume mode for {count, one {its} other {their}} disks.',
     reason: 'incomplete: {names}',

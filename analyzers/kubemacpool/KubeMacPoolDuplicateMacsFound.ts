@@ -43,6 +43,8 @@ export default defineAnalyzer({
       'If both VMs run on one network, their traffic is mixed up: addresses flap between them and packets are lost.',
     examined:
       'Reads what the running kubemacpool container logged while it scanned the VMs at its start; requests that the webhook refused do not count. VM and VMI objects tell who holds the address now. If the log no longer reaches back to the start, equal addresses in VM objects make the alert likely.',
+    mitigation:
+      'Give one of the VMs another MAC address of the pool and restart it, then restart the kubemacpool-mac-controller-manager pod, so that it counts anew.',
     summary:
       '{count, one {One MAC address is} other {# MAC addresses are}} used by more than one VM interface: {macs}. Kubemacpool found {count, one {it} other {them}} when it started, and counts {count, one {it} other {them}} until it is restarted.',
     reason: 'kubemacpool logged {count, one {# duplicate} other {# duplicates}} during its start scan: {macs}',

@@ -26,6 +26,8 @@ const strings = {
     'The VMs keep running as they are, but they cannot be stopped, migrated, changed or watched; their reported state goes stale.',
   examined:
     'For each node: does a virt-handler pod with condition Ready stand on it, and do VMIs or virt-launcher pods (finished ones count too)? Their pods lie in VM namespaces, which only --vms_details collects; without them status.nodeName and status.activePods of the VMIs are taken.',
+  mitigation:
+    'Bring the node or its virt-handler pod back; if the placement of workloads excludes the node, include it again or move its VMs first. Remove finished virt-launcher pods that were left behind.',
   summary:
     '{count, one {The node {nodes} has} other {# nodes ({nodes}) have}} no ready virt-handler but {vmis, one {# VMI} other {# VMIs}} on {count, one {it} other {them}}.',
   summaryPods:

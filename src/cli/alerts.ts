@@ -7,6 +7,7 @@ import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { MessageValue } from '../model/message.ts';
 import { paintOf } from '../report/paint.ts';
+import { wrap } from '../report/wrap.ts';
 import { unknownAlert } from './analyze.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageFor } from './language.ts';
@@ -77,17 +78,20 @@ export async function explainCommand(args: ExplainArgs, streams: Streams): Promi
     });
   }
   const colour = args.color !== false && streams.stdout.isTTY === true && !streams.env.NO_COLOR;
-  await writeAll(streams.stdout, explanation(found as Analyzer, language, colour));
+  await writeAll(
+    streams.stdout,
+    explanation(found as Analyzer, language, colour, Math.min(streams.stdout.columns ?? 100, 100)),
+  );
   return EXIT.ok;
 }
 
-function explanation({ meta }: Analyzer, language: Language, colour: boolean): string {
+function explanation({ meta }: Analyzer, language: Language, colour: boolean, width: number): string {
   const say = sayIn(language);
   const { bold, dim } = paintOf(colour);
   const own = (key: string): string => translate({ key: `${meta.alert}.${key}`, values: {} }, language);
   const minutes = [typeof meta.hold === 'number' ? [{ seconds: meta.hold }] : meta.hold].flat().at(-1)?.seconds ?? 0;
   const aliases = meta.aliases.length > 0 ? [dim(say('explain.aliases', { names: meta.aliases }))] : [];
-  const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), `  ${text}`];
+  const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), ...wrap(text, width, '  ')];
   return `${[
     bold(meta.alert),
     own('title'),
@@ -96,6 +100,7 @@ function explanation({ meta }: Analyzer, language: Language, colour: boolean): s
     ...section('explain.meaning', own('meaning')),
     ...section('explain.impact', own('impact')),
     ...section('explain.examined', own('examined')),
+    ...section('explain.mitigation', own('mitigation')),
     ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes / 60) })),
     ...section('explain.releases', releasesOf(meta, say)),
     '',

@@ -47,16 +47,19 @@ export class ListCutter {
     if (this.#pending.length > this.#limit) throw new TooLarge(`larger than ${this.#limit} bytes`);
   }
 
-  *end(): Iterable<Piece> {
+  /** @param cut the file does not end where it should: what stands last may be half an object, and is left out */
+  *end(cut: boolean): Iterable<Piece> {
     if (this.#mode === 'head') this.#readHead(true);
     if (this.#mode !== 'items') {
-      yield { bytes: this.#pending, line: 1 };
+      if (!cut) yield { bytes: this.#pending, line: 1 };
       return;
     }
     yield* this.#cut();
     const tail = tailOf(this.#pending);
     const item = this.#pending.subarray(0, tail);
-    if (isItem(item)) yield { bytes: item, line: this.#line };
+    // the list's own keys stand behind the last item, or came first
+    const whole = tail < this.#pending.length || (!cut && this.#kind !== '');
+    if (whole && isItem(item)) yield { bytes: item, line: this.#line };
     this.#kind ||= kindIn(this.#pending.toString('utf8', tail));
   }
 

@@ -10,6 +10,7 @@ import type { View } from './views.ts';
 /** Largest single object that is read, in bytes; etcd itself takes about 1.5 MiB. */
 export const MAX_OBJECT_BYTES = 16 * 1024 * 1024;
 const MAX_ANCHORED = 1024 * 1024;
+const NEWLINE = 10;
 
 export interface RawObject {
   /** As the view's shape says; `apiVersion`, `kind` and `metadata` may still be missing. */
@@ -48,14 +49,15 @@ export async function readObjectFile(
       last = chunk[chunk.length - 1] as number;
       for (const piece of cutter.push(chunk)) if (wanted(piece)) parser.parse(piece, true);
     }
-    for (const piece of cutter.end()) if (wanted(piece)) parser.parse(piece, cutter.isList);
+    const cut = file.truncated || last !== NEWLINE;
+    for (const piece of cutter.end(cut)) if (wanted(piece)) parser.parse(piece, cutter.isList);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     damage = msg('problem.tooLarge', { limit: '16 MiB' });
   }
   if (size === 0) damage = msg('problem.emptyFile');
   else if (file.truncated) damage = msg('problem.cutFile');
-  else if (last !== 10) damage ??= msg('problem.cutLine');
+  else if (last !== NEWLINE) damage ??= msg('problem.cutLine');
   else if (cutter.isList && cutter.kind === '') damage ??= msg('problem.cutList');
   damage ??= parser.damage;
   return { isList: cutter.isList, complete: cutter.isList && damage === null, damage };

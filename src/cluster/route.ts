@@ -32,6 +32,8 @@ export interface LogRoute {
   /** null where the gather took the default container. */
   readonly container: string | null;
   readonly generation: 'current' | 'previous' | 'rotated';
+  /** Of rotated files: how often the container had been restarted when it wrote them. */
+  readonly restarts: number | null;
 }
 
 /** The kinds that a run reads, indexed by how paths name them. */
@@ -115,7 +117,7 @@ function namespaced(root: string, rest: readonly string[], views: ViewIndex): Ro
       if (first === 'templates' && isYaml(second))
         return object(views.of('template.openshift.io', 'templates'), 'list', stem(second));
       if (second === `${first}.log`)
-        return { type: 'log', root, namespace, pod: first, container: null, generation: 'current' };
+        return { type: 'log', root, namespace, pod: first, container: null, generation: 'current', restarts: null };
       return isYaml(second) ? object(views.of(first, stem(second)), 'list', stem(second)) : null;
     case 4:
       if (first === 'crs' && isYaml(third)) return object(views.ofResource(second), 'crs', stem(third));
@@ -133,6 +135,7 @@ function namespaced(root: string, rest: readonly string[], views: ViewIndex): Ro
           pod: third,
           container: log[1] as string,
           generation: log[2] as 'current' | 'previous',
+          restarts: null,
         };
       }
       return null;
@@ -146,15 +149,18 @@ function namespaced(root: string, rest: readonly string[], views: ViewIndex): Ro
 function podLog(root: string, namespace: string, rest: readonly string[]): Route | null {
   const [, , pod = '', container = '', , logs, file = ''] = rest;
   if (logs !== 'logs') return null;
-  const log = (generation: LogRoute['generation']): Route => ({
+  const log = (generation: LogRoute['generation'], restarts: number | null = null): Route => ({
     type: 'log',
     root,
     namespace,
     pod,
     container,
     generation,
+    restarts,
   });
-  if (rest.length === 8 && file === 'rotated') return log('rotated');
+  const name = rest[7] ?? '';
+  if (rest.length === 8 && file === 'rotated')
+    return log('rotated', /^(\d+)\.log/.test(name) ? Number.parseInt(name, 10) : null);
   if (rest.length !== 7) return null;
   const found = /^(current|previous)(\.insecure)?\.log(\.gz)?$/.exec(file);
   return found ? log(found[1] as 'current' | 'previous') : null;

@@ -35,6 +35,8 @@ export interface CommonStrings {
   readonly impact: string;
   /** What this tool examines, and what it cannot see. */
   readonly examined: string;
+  /** How it is put right, in general; a finding says it with names and commands. */
+  readonly mitigation: string;
 }
 export type Strings = CommonStrings & Readonly<Record<string, string>>;
 

@@ -106,6 +106,7 @@ export const en = {
   'explain.meaning': 'Meaning',
   'explain.impact': 'Impact',
   'explain.examined': 'What is examined',
+  'explain.mitigation': 'What to do',
   'explain.hold': 'Hold time',
   'explain.holdSeconds': '{minutes, one {# minute} other {# minutes}}',
   'explain.releases': 'Releases',

@@ -6,6 +6,7 @@ import type { MessageValue } from '../model/message.ts';
 import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Finding, Report } from './report.ts';
+import { wrap } from './wrap.ts';
 
 export interface TableOptions {
   readonly verdicts: readonly State[];
@@ -191,19 +192,7 @@ class TableWriter {
   }
 
   #wrapped(text: string, first: string, next = first): void {
-    const words = forTerminal(text).split(' ');
-    let line = first;
-    let empty = true;
-    for (const word of words) {
-      if (!empty && line.length + 1 + word.length > this.#width) {
-        this.line(line);
-        line = next;
-        empty = true;
-      }
-      line += empty ? word : ` ${word}`;
-      empty = false;
-    }
-    this.line(line);
+    for (const line of wrap(forTerminal(text), this.#width, first, next)) this.line(line);
   }
 
   #verdict(verdict: State): string {

@@ -132,6 +132,7 @@ class BlockReader {
       }
       return this.#mapping(shape, depth);
     }
+    if (this.#text.charCodeAt(this.#at) === 0x7c) throw new NotBlockStyle('block header on its own line');
     return this.#scalar(shape, this.#indent - 1, name);
   }
 
@@ -239,7 +240,7 @@ class BlockReader {
     if (this.#indent > indent || (this.#indent === indent && this.#isDash())) {
       return this.#node(shape, depth + 1, name);
     }
-    return this.#leaf(shape, null, '', name);
+    return null;
   }
 
   #sequence(shape: Shape, depth: number, name: string): unknown {
@@ -267,7 +268,7 @@ class BlockReader {
     if (at >= this.#end) {
       this.#next();
       if (this.#indent > indent) return this.#node(shape, depth + 1, name);
-      return this.#leaf(shape, null, '', name);
+      return null;
     }
     const start = this.#at - this.#indent;
     this.#at = at;
@@ -278,23 +279,25 @@ class BlockReader {
     return this.#scalar(shape, indent, name);
   }
 
-  #leaf(shape: Shape, value: unknown, source: string, name: string): unknown {
+  #leaf(shape: Shape, value: unknown, source: string, line: number, name: string): unknown {
     if (value === null) return null;
     const leaf = asLeaf(shape, value, source);
-    if (leaf === undefined) this.#misfit(this.#line, name);
+    if (leaf === undefined) this.#misfit(line, name);
     return leaf;
   }
 
   /** The scalar (or empty flow collection) at the current position; moves to the line after it. */
   #scalar(shape: Shape, parentIndent: number, name: string): unknown {
     const text = this.#text;
+    const line = this.#line;
     const first = text.charCodeAt(this.#at);
-    if (first === 0x7c) return this.#leafOf(shape, this.#literal(parentIndent), name);
     if (first === 0x3e) throw new NotBlockStyle('folded block');
-    if (first === 0x22 || first === 0x27) return this.#leafOf(shape, this.#quoted(first, parentIndent), name);
+    if (first === 0x7c || first === 0x22 || first === 0x27) {
+      const value = first === 0x7c ? this.#literal(parentIndent) : this.#quoted(first, parentIndent);
+      return this.#leaf(shape, value, value, line, name);
+    }
     if (first === 0x7b || first === 0x5b) {
       const rest = this.#rest();
-      const line = this.#line;
       if (rest !== '{}' && rest !== '[]') throw new NotBlockStyle('flow collection');
       this.#next();
       if (this.#indent > parentIndent) throw new NotBlockStyle('indentation');
@@ -308,11 +311,7 @@ class BlockReader {
     }
     if (isIndicator(first) || this.#isComplexKey()) throw new NotBlockStyle('indicator');
     const source = this.#plain(parentIndent);
-    return this.#leaf(shape, plainScalar(source), source, name);
-  }
-
-  #leafOf(shape: Shape, value: string, name: string): unknown {
-    return this.#leaf(shape, value, value, name);
+    return this.#leaf(shape, plainScalar(source), source, line, name);
   }
 
   #plainPart(): string {
@@ -414,11 +413,11 @@ class BlockReader {
     }
     // whether blanks beyond the indentation are content at the end of a block, readers do not agree
     if (/^ +$/.test(lines.findLast((l) => l !== '') ?? '')) throw new NotBlockStyle('blanks at the end of a block');
-    const cut = end >= text.length && lines.length > 0 && (lines.at(-1) as string) !== '';
+    if (header[2] === '+' && end >= text.length) throw new NotBlockStyle('block without end');
     this.#end = end;
     this.#line = line;
     this.#next();
-    return chomp(lines, header[2] as string, cut);
+    return chomp(lines, header[2] as string);
   }
 
   /** From a `key:` line to the next line that does not belong to its value. */
@@ -449,12 +448,12 @@ function decodeQuoted(inner: string, quote: number): string {
   return value;
 }
 
-function chomp(lines: string[], mode: string, cut: boolean): string {
+function chomp(lines: string[], mode: string): string {
   let last = lines.length;
   while (last > 0 && lines[last - 1] === '') last--;
   const body = lines.slice(0, last).join('\n');
   if (mode === '-') return body;
-  if (mode === '+') return lines.length === 0 ? '' : lines.join('\n') + (cut ? '' : '\n');
+  if (mode === '+') return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
   return last === 0 ? '' : `${body}\n`;
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { MustGather } from '../../fixtures/builders/mustGather.ts';
 import { analyzeInputs } from '../../src/engine/analyze.ts';
@@ -52,7 +53,9 @@ export function expectEvidenceToStand(mg: MustGather, report: Report): void {
     expect(finding.evidence.length, `${finding.alert} has evidence`).toBeGreaterThan(0);
     for (const { file, line, excerpt } of finding.evidence) {
       expect(mg.has(file), `${finding.alert} cites ${file}`).toBe(true);
-      const text = mg.read(file).split('\n')[(line ?? 0) - 1];
+      const bytes = mg.bytes(file);
+      const content = bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+      const text = content.toString('utf8').split('\n')[(line ?? 0) - 1];
       expect(text, `${finding.alert} cites ${file}:${line}`).toContain(excerpt);
       expect(excerpt.trim(), `${finding.alert} cites something at ${file}:${line}`).not.toBe('');
     }

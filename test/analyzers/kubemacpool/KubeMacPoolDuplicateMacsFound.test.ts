@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import {
   addVm,
@@ -5,6 +6,8 @@ import {
   before,
   CNV_NS,
   ERP_NS,
+  logFile,
+  OCP_ROOT,
   podNames,
   setLog,
   setObject,
@@ -35,6 +38,14 @@ function cutStart(mg: MustGather): void {
   log(mg, [
     zapLine(before('2m'), 'info', 'Webhook.mutatevirtualmachines', 'Got a create mutate virtual machine event'),
   ]);
+}
+
+/** A rotated log in the form that the kubelet writes, packed. */
+function rotated(mg: MustGather, restarts: number, lines: string[]): void {
+  const [name] = podNames(mg, POD);
+  const text = lines.map((line) => line.replace(/^(\S+)Z /, '$1+00:00 stderr F ')).join('\n');
+  const folder = logFile(CNV_NS, name as string, 'manager', 'current', OCP_ROOT).replace(/current\.log$/, 'rotated');
+  mg.put(`${folder}/${restarts}.log.20260301-101500.gz`, gzipSync(`${text}\n`));
 }
 
 const commands = (finding: { mitigation: { steps: readonly { command: string | null }[] } }): string =>
@@ -157,6 +168,28 @@ analyzerCases(ALERT, [
     verdict: 'clear',
   },
   {
+    name: 'the log was rotated since: the start scan is in a file of the same container',
+    given: (mg) => {
+      twins(mg);
+      cutStart(mg);
+      rotated(mg, 0, kubemacpoolStartLog({ duplicates: [duplicate] }));
+    },
+    verdict: 'firing',
+    check: (finding) => expect(finding.evidence[0]?.file).toContain('/rotated/0.log.'),
+  },
+  {
+    name: 'a rotated file of an earlier container does not count',
+    given: (mg) => {
+      twins(mg);
+      setPods(mg, POD, (pod) => {
+        for (const status of pod.status.containerStatuses) status.restartCount = 1;
+      });
+      log(mg, kubemacpoolStartLog({}));
+      rotated(mg, 0, kubemacpoolStartLog({ duplicates: [duplicate] }));
+    },
+    verdict: 'clear',
+  },
+  {
     name: 'kubemacpool started two minutes ago',
     given: (mg) => {
       twins(mg);
@@ -197,8 +230,7 @@ analyzerCases(ALERT, [
   {
     name: 'the scan is in the log, but its beginning was cut off with --since',
     given: (mg) => {
-      const lines = kubemacpoolStartLog({ duplicates: [], startedAt: '2026-02-10T22:00:00Z' });
-      log(mg, lines);
+      log(mg, kubemacpoolStartLog({ startedAt: '2026-02-10T22:00:00Z' }).slice(2));
     },
     verdict: 'unknown',
   },
