@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // the fixtures are built once for all files; nothing is mocked
+    isolate: false,
   },
 });

@@ -21,6 +21,9 @@ export interface Options extends Selection {
 export async function analyze(paths: string | readonly string[], options: Options = {}): Promise<Report> {
   const { now, ...selection } = options;
   const all = await loadAnalyzers();
-  const diagnosis = await analyzeInputs([paths].flat(), select(all, selection), now ? { now: now.getTime() } : {});
+  const diagnosis = await analyzeInputs([paths].flat(), all, {
+    only: select(all, selection),
+    ...(now ? { now: now.getTime() } : {}),
+  });
   return toReport(diagnosis, english(all), VERSION);
 }

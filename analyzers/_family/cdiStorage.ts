@@ -26,12 +26,13 @@ const lines = logsOf(['cdi-deployment-'], 'cdi-deployment', {
 });
 
 /**
- * The last line for each class, of the running container's log, and the first of the unbroken run of lines that say
- * the class is the virtualization default. Hints and dates, never a verdict of their own.
+ * Of the running container's log: the last line for each class, the first of the unbroken run of lines that call it the
+ * virtualization default, and the line in which a complete profile turned incomplete. Dates and hints.
  */
 export const storageProfileMetrics = derive('cdi-storageprofile-metrics', { logs: lines }, ({ logs }) => {
   const last = new Map<string, MetricLine>();
   const virtDefaultSince = new Map<string, MetricLine>();
+  const turnedIncomplete = new Map<string, MetricLine>();
   const invalidSpecs: { log: LogFile; hit: LogHit }[] = [];
   for (const log of logs.filter(({ generation }) => generation !== 'previous')) {
     for (const hit of log.hits) {
@@ -45,9 +46,11 @@ export const storageProfileMetrics = derive('cdi-storageprofile-metrics', { logs
       const known = last.get(storageClass);
       if (known && (known.hit.time ?? '') > (hit.time ?? '')) continue;
       last.set(storageClass, line);
+      if (line.complete) turnedIncomplete.delete(storageClass);
+      else if (known?.complete) turnedIncomplete.set(storageClass, line);
       if (!virtDefault) virtDefaultSince.delete(storageClass);
       else if (!virtDefaultSince.has(storageClass)) virtDefaultSince.set(storageClass, line);
     }
   }
-  return { last, virtDefaults: [...virtDefaultSince.values()], invalidSpecs };
+  return { last, virtDefaults: [...virtDefaultSince.values()], turnedIncomplete, invalidSpecs };
 });

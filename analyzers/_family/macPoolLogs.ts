@@ -55,44 +55,55 @@ export interface Duplicate {
   readonly hit: LogHit;
   /** The line before it that names the owner. */
   readonly cause: LogHit | null;
+  /** Written in a format of releases (up to v0.31, from v0.51 on) that do not have the alert. */
+  readonly otherRelease: boolean;
 }
 
 /** A second line of the scan follows the first within this many lines (a stack trace may stand between). */
 const PAIR_DISTANCE = 30;
 
-/** Duplicates that were counted: the line that only the start scan writes, for a MAC that is taken (not an invalid one). */
+/**
+ * Duplicates that were counted: the line that only the start scan writes, for a MAC that is taken (not an invalid one),
+ * or the line before it when its logger is the scan's own.
+ */
 export function duplicatesInLogs(logs: readonly LogFile[]): Duplicate[] {
   return logs.flatMap((log) => {
-    const conflicts = log.hits.filter((hit) => hit.name === 'conflict');
-    const oldConflicts = log.hits.filter((hit) => hit.name === 'oldConflict');
+    const of = (name: string): LogHit[] => log.hits.filter((hit) => hit.name === name);
+    const conflicts = of('conflict');
+    const oldConflicts = of('oldConflict');
     const before = (hit: LogHit, other: LogHit): boolean =>
       other.line < hit.line && hit.line - other.line <= PAIR_DISTANCE;
-    const counted = log.hits.filter(
-      (hit) => isCounted(hit) || (hit.name === 'oldCounted' && oldConflicts.some((other) => before(hit, other))),
-    );
-    return counted.flatMap((hit): Duplicate[] => {
-      const vm = fullNameIn(hit.text);
-      const mac = /"virtualMachineInterfaceMac":\s*"([^"]+)"/.exec(hit.text)?.[1];
-      if (!vm || !mac) return [];
-      const cause = conflicts.findLast(
-        ({ line, groups }) =>
-          line < hit.line && hit.line - line <= PAIR_DISTANCE && groups.vm === vm && groups.mac === mac,
-      );
-      const many = /\{instanceName:(\S+) macInstanceKey:(\S+)/.exec(cause?.groups.owners ?? '');
-      return [
-        {
-          mac,
-          vm,
-          iface: cause?.groups.iface ?? null,
-          owner: cause?.groups.owner ?? many?.[1] ?? null,
-          ownerIface: cause?.groups.ownerIface ?? many?.[2] ?? null,
-          log,
-          hit,
-          cause: cause ?? null,
-        },
-      ];
-    });
+    const paired = new Set<LogHit>();
+    const counted = log.hits
+      .filter(
+        (hit) => isCounted(hit) || (hit.name === 'oldCounted' && oldConflicts.some((other) => before(hit, other))),
+      )
+      .flatMap((hit): Duplicate[] => {
+        const vm = fullNameIn(hit.text);
+        const mac = /"virtualMachineInterfaceMac":\s*"([^"]+)"/.exec(hit.text)?.[1];
+        if (!vm || !mac) return [];
+        const cause = conflicts.findLast(
+          (other) => before(hit, other) && other.groups.vm === vm && other.groups.mac === mac,
+        );
+        if (cause) paired.add(cause);
+        const otherRelease = !cause || cause.groups.owners !== undefined;
+        return [{ mac, vm, ...sidesOf(cause), log, hit, cause: cause ?? null, otherRelease }];
+      });
+    const alone = conflicts
+      .filter((hit) => !paired.has(hit) && hit.text.includes('PoolManager.initVirtualMachineMap'))
+      .map((hit): Duplicate => {
+        const { mac = '', vm = '', owners } = hit.groups;
+        return { mac, vm, ...sidesOf(hit), log, hit, cause: null, otherRelease: owners !== undefined };
+      });
+    return [...counted, ...alone];
   });
+}
+
+/** Who had the address, and the interfaces of both, as the first line of a pair names them. */
+function sidesOf(conflict: LogHit | undefined): Pick<Duplicate, 'iface' | 'owner' | 'ownerIface'> {
+  const { iface, owner, ownerIface, owners } = conflict?.groups ?? {};
+  const many = /\{instanceName:(\S+) macInstanceKey:(\S+)/.exec(owners ?? '');
+  return { iface: iface ?? null, owner: owner ?? many?.[1] ?? null, ownerIface: ownerIface ?? many?.[2] ?? null };
 }
 
 /** `vm/<namespace>/<name>`; up to v0.20 in two keys. */
@@ -112,35 +123,57 @@ function isCounted({ name, text }: LogHit): boolean {
 }
 
 export interface StartScan {
-  /** Logs of the container that runs now: those of an earlier one were counted by a counter that is gone. */
+  /** Logs of the containers that run now: those of earlier ones were counted by a counter that is gone. */
   readonly logs: readonly LogFile[];
-  /** The whole start scan of the running container is in them. */
+  /** The whole start scan of every running container is in them. */
   readonly covered: boolean;
+  /** All pods are known and none runs: there is no counter. */
+  readonly notRunning: boolean;
   readonly startedAt: Instant | null;
 }
 
-/** A log without the mark of the start may begin this long after the container and still hold all of the scan. */
+/** A log may differ from its container's start by this much: another one was written by an earlier container. */
 const START_TOLERANCE = 60_000;
 
+interface Manager {
+  readonly pod: string | null;
+  readonly startedAt: Instant | null;
+  readonly restarts: number | null;
+}
+
 export function startScan(all: readonly LogFile[], pods: Objects<Kept<typeof views.Pod>>): StartScan {
-  const running = pods.all
-    .flatMap((pod) => pod.object.status?.containerStatuses ?? [])
-    .find((status) => status?.name === 'manager' && status.state?.running);
-  const startedAt = parseTime(running?.state?.running?.startedAt);
-  const restarts = running?.restartCount ?? null;
-  // rotated files carry the restart count of the container that wrote them
-  const logs = all.filter(
-    (log) =>
-      log.generation === 'current' ||
-      (log.generation === 'rotated' && log.restarts !== null && log.restarts === restarts),
-  );
-  const covered = logs.some((log) => {
-    const end = log.hits.find((hit) => hit.name === 'scanned');
-    if (log.damage || !end) return false;
-    if (log.hits.some(({ name, line }) => (name === 'started' || name === 'startedPool') && line < end.line))
-      return true;
-    const first = parseTime(log.first);
-    return end.line > 1 && (startedAt === null || (first !== null && Math.abs(first - startedAt) <= START_TOLERANCE));
+  const known = pods.all.map(({ name }) => name);
+  const running = pods.all.flatMap(({ name, object }): Manager[] => {
+    const status = object.status?.containerStatuses?.find((s) => s?.name === 'manager');
+    if (!status?.state?.running) return [];
+    return [{ pod: name, startedAt: parseTime(status.state.running.startedAt), restarts: status.restartCount ?? null }];
   });
-  return { logs, covered, startedAt };
+  // logs of pods whose objects were not collected: nothing is known of their containers
+  const unknown = [...new Set(all.map(({ pod }) => pod).filter((pod) => !known.includes(pod)))];
+  const managers = [...running, ...unknown.map((pod): Manager => ({ pod, startedAt: null, restarts: null }))];
+  const logsOf = (manager: Manager): LogFile[] => all.filter((log) => log.pod === manager.pod && isOf(log, manager));
+  const starts = running.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
+  return {
+    logs: managers.flatMap(logsOf),
+    covered: managers.length > 0 && managers.every((manager) => logsOf(manager).some((log) => holdsScan(log, manager))),
+    notRunning: pods.complete && known.length > 0 && running.length === 0,
+    startedAt: starts.length > 0 ? Math.min(...starts) : null,
+  };
+}
+
+/** Was the log written by the container that runs now? Rotated files carry the restart count of their writer. */
+function isOf(log: LogFile, { startedAt, restarts }: Manager): boolean {
+  if (log.generation === 'previous') return false;
+  if (log.generation === 'rotated' && (log.restarts === null || log.restarts !== restarts)) return false;
+  const last = parseTime(log.last);
+  return startedAt === null || last === null || last >= startedAt - START_TOLERANCE;
+}
+
+/** The scan from its beginning to its end. A log without the mark of the beginning must begin with the container. */
+function holdsScan(log: LogFile, { startedAt }: Manager): boolean {
+  const end = log.hits.find((hit) => hit.name === 'scanned');
+  if (log.damage || !end) return false;
+  if (log.hits.some(({ name, line }) => (name === 'started' || name === 'startedPool') && line < end.line)) return true;
+  const first = parseTime(log.first);
+  return end.line > 1 && startedAt !== null && first !== null && Math.abs(first - startedAt) <= START_TOLERANCE;
 }

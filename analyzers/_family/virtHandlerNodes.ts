@@ -126,18 +126,30 @@ export function handlerStates(nodes: Objects<Node>, handlers: Objects<Pod>, load
     ...loaded,
   ]);
   names.delete('');
-  return [...names].sort().map((name) => handlerState(name, nodes.get('', name), handlers));
+  // without the marks of virt-handler on any node (hand-made archives), their absence on one says nothing
+  const marked = nodes.all.some(({ object }) => isMarked(object));
+  return [...names].sort().map((name) => handlerState(name, nodes.get('', name), handlers, marked));
 }
 
 const HEARTBEAT = 'kubevirt.io/heartbeat';
 const HEARTBEAT_INTERVAL = 60_000;
 
-function handlerState(name: string, node: Found<Node> | undefined, handlers: Objects<Pod>): HandlerState {
+/** virt-handler labels and annotates every node that it runs on. */
+function isMarked({ metadata }: Node): boolean {
+  return 'kubevirt.io/schedulable' in (metadata?.labels ?? {}) || HEARTBEAT in (metadata?.annotations ?? {});
+}
+
+function handlerState(
+  name: string,
+  node: Found<Node> | undefined,
+  handlers: Objects<Pod>,
+  marksKnown: boolean,
+): HandlerState {
   const pods = handlers.all.filter(({ object }) => object.spec?.nodeName === name);
   const ready = pods.some(({ object }) => isReady(object));
   const nodeReady = node ? conditionOf(node.object, 'Ready') : undefined;
   const notReady = nodeReady && nodeReady.condition.status !== 'True';
-  const { labels = {}, annotations = {} } = node?.object.metadata ?? {};
+  const { annotations = {} } = node?.object.metadata ?? {};
   const statuses = pods.flatMap((pod) => pod.object.status?.containerStatuses ?? []);
   const waiting =
     statuses.map((status) => status?.state?.waiting?.reason).find((reason) => reason !== undefined) ?? null;
@@ -148,7 +160,7 @@ function handlerState(name: string, node: Found<Node> | undefined, handlers: Obj
     since: ready
       ? null
       : goneSince(pods, annotations[HEARTBEAT], notReady ? nodeReady.condition.lastTransitionTime : undefined),
-    everHadHandler: !node || pods.length > 0 || 'kubevirt.io/schedulable' in labels || HEARTBEAT in annotations,
+    everHadHandler: !node || pods.length > 0 || !marksKnown || isMarked(node.object),
     nodeTrouble: notReady ? (nodeReady.condition.reason ?? String(nodeReady.condition.status)) : null,
     cordoned: node?.object.spec?.unschedulable === true,
     waiting,

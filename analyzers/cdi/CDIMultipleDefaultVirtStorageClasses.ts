@@ -4,12 +4,14 @@ import {
   type Found,
   fieldEvidence,
   type Instant,
+  type Judgement,
   type Kept,
   logEvidence,
   objects,
   parseTime,
   refTo,
   type Step,
+  sh,
   views,
 } from '../../src/api.ts';
 import { type MetricLine, storageProfileMetrics } from '../_family/cdiStorage.ts';
@@ -48,6 +50,8 @@ export default defineAnalyzer({
     summary:
       '{count} storage classes are marked as the default for virtualization: {names}. CDI now uses {winner}, the one that was created last.',
     reason: '{count} storage classes carry the annotation: {names}',
+    logged:
+      'the log of cdi-deployment calls {count} storage classes the default for virtualization: {names}; the classes themselves were not all collected',
     none: 'no storage class carries the annotation',
     one: 'only {name} carries the annotation',
     used: 'used by CDI now',
@@ -61,12 +65,16 @@ export default defineAnalyzer({
     const { say } = context;
     const marked = classes.all.filter(isMarked);
     if (marked.length < 2) {
+      const logged = metrics.virtDefaults.filter(({ storageClass }) => {
+        const found = classes.get('', storageClass);
+        return found ? isMarked(found) : !classes.complete;
+      });
+      if (!classes.complete && logged.length > 1) return loggedOnly(logged, context);
       const [only] = marked;
       return context.clear(only ? say('one', { name: only.name }) : say('none'), classes);
     }
     const winner = chosenByCdi(marked);
     const names = marked.map(({ name }) => name);
-    const since = secondOldest(marked.map((found) => markedSince(found, metrics.virtDefaults)));
     const finding = {
       reason: say('reason', { count: marked.length, names }),
       summary: say('summary', { count: marked.length, names, winner: winner.name }),
@@ -80,11 +88,12 @@ export default defineAnalyzer({
       steps: stepsFor(names, winner.name, context),
       leadsTo: ['CDIDefaultStorageClassDegraded'],
     };
-    if (since !== null) return context.shown(finding, since);
-    // nothing dates the annotation: classes that are older than the hold time had it long enough, younger ones did not
+    const known = marked.map((found) => markedSince(found, metrics.virtDefaults));
     const created = marked.map((found) => parseTime(found.object.metadata?.creationTimestamp));
-    const youngest = created.includes(null) ? null : secondOldest(created);
-    return context.held(youngest) ? context.shownForLong(finding) : context.shown(finding, youngest);
+    // the second mark made the condition true; where nothing dates a mark, its class's age is the most it can be
+    const since = secondOldest(known.map((time, i) => time ?? created[i] ?? null));
+    if (!known.includes(null) || !context.held(since)) return context.shown(finding, since);
+    return context.shownForLong(finding);
   },
 
   advise: (found, context) => {
@@ -92,6 +101,18 @@ export default defineAnalyzer({
     return names.length > 1 ? stepsFor(names, names[0] as string, context) : [checkStep(context)];
   },
 });
+
+/** CDI's own log says so, but the classes were not collected. */
+function loggedOnly(lines: readonly MetricLine[], context: Context<Key>): Judgement {
+  const names = lines.map(({ storageClass }) => storageClass).sort();
+  return context.hinted({
+    reason: context.say('logged', { count: names.length, names }),
+    summary: context.say('logged', { count: names.length, names }),
+    objects: names.map((name) => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', namespace: '', name })),
+    evidence: lines.map(({ log, hit }) => logEvidence(log, hit, 'vdefault:true')),
+    steps: [checkStep(context)],
+  });
+}
 
 function isMarked({ object }: StorageClass): boolean {
   return object.metadata?.annotations?.[ANNOTATION] === 'true' && !object.metadata.deletionTimestamp;
@@ -119,11 +140,14 @@ function secondOldest(times: readonly (Instant | null)[]): Instant | null {
   return known.length === times.length ? (known[1] ?? null) : null;
 }
 
-type Key = 'stepChoose' | 'stepRemove' | 'stepCheck';
+type Key = 'logged' | 'stepChoose' | 'stepRemove' | 'stepCheck';
 function stepsFor(names: readonly string[], winner: string, { say }: Pick<Context<Key>, 'say'>): Step[] {
   const remove = names
     .filter((name) => name !== winner)
-    .map((name) => ({ text: say('stepRemove', { name }), command: `oc annotate storageclass ${name} ${ANNOTATION}-` }));
+    .map((name) => ({
+      text: say('stepRemove', { name }),
+      command: sh`oc annotate storageclass ${name} ${ANNOTATION}-`,
+    }));
   return [{ text: say('stepChoose', { winner }) }, ...remove, checkStep({ say })];
 }
 

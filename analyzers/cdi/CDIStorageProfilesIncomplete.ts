@@ -11,10 +11,12 @@ import {
   isAtLeast,
   type Kept,
   logEvidence,
+  type Missing,
   objects,
   parseTime,
   refTo,
   type Step,
+  sh,
   views,
 } from '../../src/api.ts';
 import { storageProfileMetrics } from '../_family/cdiStorage.ts';
@@ -73,6 +75,8 @@ export default defineAnalyzer({
     noProfiles: 'there are no StorageProfiles in the archive',
     logged:
       'the log of cdi-deployment says that the profile of {names} is incomplete, but the objects are not in the archive',
+    told: 'events say that CDI found no access mode in the StorageProfile of {names}, but the objects are not in the archive',
+    statusMissing: 'the StorageProfile {name} has no provisioner in its status yet',
     profileMissing: 'the StorageProfile of the storage class {name} is not in the archive',
     releaseUnknown:
       'whether the provisioner {provisioner} of {name} counts depends on the release, which the archive does not tell',
@@ -85,8 +89,10 @@ export default defineAnalyzer({
       'CDI knows the provisioner {provisioner}, but not with the parameters of {name}. Look up in the documentation of the storage which modes apply, then set them (block shared by all nodes is shown):',
     stepUnknown:
       'CDI does not know the provisioner {provisioner}. Look up in the documentation of the storage which modes {name} supports, then set them (block shared by all nodes is shown):',
+    stepNamed:
+      'Look up in the documentation of the storage which modes {name} supports, then set them (block shared by all nodes is shown):',
     stepPartial:
-      'A claim property set of {name} lacks access modes or volume mode. Give both in each set (block shared by all nodes is shown):',
+      'A claim property set of {name} lacks access modes or volume mode. Give both in each set; the gaps are filled here with what nearly every storage supports:',
     stepCheck: 'Check that the status has taken it over:',
     stepWaiting: 'DataVolumes that wait for this class are retried by themselves; see those that still wait:',
   },
@@ -101,8 +107,14 @@ export default defineAnalyzer({
   evaluate({ profiles, classes, volumes, metrics, events }, context) {
     const { say } = context;
     const standing = profiles.all.filter(({ name }) => classExists(name));
-    const incomplete = standing.filter(({ object }) => isIncomplete(object));
-    const exempt = (p: Profile): boolean | null => isExempt(p, context.release);
+    // CDI counts a profile once it has written the provisioner into its status (computeMetrics)
+    const unwritten = standing.filter(({ object }) => !object.status?.provisioner);
+    const incomplete = standing.filter(({ object }) => object.status?.provisioner && isIncomplete(object));
+    // what CDI logged is what it counted, exemptions included
+    const exempt = (p: Profile): boolean | null => {
+      const logged = metrics.last.get(p.name);
+      return isExempt(p, context.release) ?? (logged ? logged.complete : null);
+    };
     const shown = incomplete.filter((p) => exempt(p) === false);
     const undecided = incomplete.filter((p) => exempt(p) === null);
 
@@ -127,46 +139,62 @@ export default defineAnalyzer({
               .filter(({ object }) => mentions(object.message, names))
               .map((e) => eventEvidence(e, eventTime(e.object))),
           ],
-          steps: shown.flatMap((p) => stepsFor(p.name, provisionerOf(p), causeOf(p), context)),
+          steps: shown.flatMap((p) =>
+            stepsFor(p.name, provisionerOf(p), p.object.status?.claimPropertySets ?? [], causeOf(p), context),
+          ),
           causedBy: [],
           leadsTo: ['CDIDataImportCronOutdated', 'CDIDefaultStorageClassDegraded'],
         },
         since,
       );
     }
-    const [doubtful] = undecided;
-    if (doubtful) {
-      const what = say('releaseUnknown', { name: doubtful.name, provisioner: provisionerOf(doubtful) });
-      const { where, collectWith } = views.HyperConverged;
-      return context.unknown(what, [{ what, where, collectWith }]);
-    }
-    const bare = classes.all.filter(
-      ({ name, object }) => !profiles.get('', name) && !object.metadata?.deletionTimestamp,
-    );
-    const logged = bare.filter(({ name }) => metrics.last.get(name)?.complete === false);
-    if (logged.length > 0) {
-      const names = logged.map(({ name }) => name);
-      return context.hinted({
-        reason: say('logged', { names }),
-        summary: say('logged', { names }),
-        objects: logged.map((found) => refTo(found)),
-        evidence: names.flatMap((name) => lastLog(name)),
-        steps: logged.flatMap(({ name, object }) =>
-          stepsFor(name, object.provisioner ?? '?', 'unknownProvisioner', context),
-        ),
-      });
-    }
     const { where, collectWith } = views.StorageProfile;
-    if (profiles.all.length === 0) {
-      return context.unknown(
-        say('noProfiles'),
-        profiles.complete ? [{ what: say('noProfiles'), where, collectWith }] : profiles.missing,
-      );
-    }
-    const unseen = bare.map(({ name }) => ({ what: say('profileMissing', { name }), where, collectWith }));
-    // classes that were not collected do not matter: every class has a profile. Damaged ones do.
-    const facts = [profiles.lacking(...unseen), ...(classes.all.length > 0 ? [classes] : [])];
-    return context.clear(say('complete', { count: standing.length }), ...facts);
+    const gaps: Missing[] = [
+      ...undecided.map((p) => ({
+        what: say('releaseUnknown', { name: p.name, provisioner: provisionerOf(p) }),
+        where: views.HyperConverged.where,
+        collectWith: views.HyperConverged.collectWith,
+      })),
+      ...unwritten.map(({ name }) => ({ what: say('statusMissing', { name }), where, collectWith })),
+      ...classes.all
+        .filter(({ name, object }) => !profiles.get('', name) && !object.metadata?.deletionTimestamp)
+        .map(({ name }) => ({ what: say('profileMissing', { name }), where, collectWith })),
+      ...(profiles.all.length === 0 && profiles.complete ? [{ what: say('noProfiles'), where, collectWith }] : []),
+      ...profiles.missing,
+      // classes that were not collected do not matter: every class has a profile. Damaged ones do.
+      ...(classes.all.length > 0 ? classes.missing : []),
+    ];
+    const [gap] = gaps;
+    if (!gap) return context.clear(say('complete', { count: standing.length }), profiles);
+
+    // without the profiles, what CDI logged and what its users were told points to the condition
+    const unseen = (name: string): boolean => !profiles.get('', name)?.object.status?.provisioner && classExists(name);
+    const logged = [...metrics.last.values()].filter((line) => !line.complete && unseen(line.storageClass));
+    const told = events.all.filter(({ object }) => unseen(profileIn(object.message)));
+    if (logged.length + told.length === 0) return context.unknown(gap.what, gaps);
+    const names = [
+      ...logged.map(({ storageClass }) => storageClass),
+      ...told.map(({ object }) => profileIn(object.message)),
+    ];
+    const unique = [...new Set(names)].sort();
+    const reason = say(logged.length > 0 ? 'logged' : 'told', { names: unique });
+    return context.hinted({
+      reason,
+      summary: reason,
+      objects: unique.map((name) => ({
+        apiVersion: 'cdi.kubevirt.io/v1beta1',
+        kind: 'StorageProfile',
+        namespace: '',
+        name,
+      })),
+      evidence: [
+        ...logged.map(({ log, hit }) => logEvidence(log, hit, 'complete:false')),
+        ...told.map((event) => eventEvidence(event, eventTime(event.object))),
+      ],
+      steps: unique.flatMap((name) =>
+        stepsFor(name, classes.get('', name)?.object.provisioner ?? null, [], 'unknownProvisioner', context),
+      ),
+    });
 
     /** A profile that outlived its class is not counted; where classes were not collected, every profile stands for one. */
     function classExists(name: string): boolean {
@@ -177,6 +205,8 @@ export default defineAnalyzer({
     function incompleteSince(profile: Profile): Instant | null {
       const recognized = conditionOf(profile.object, 'Recognized')?.condition;
       if (recognized?.status === 'False') return parseTime(recognized.lastTransitionTime);
+      const turned = parseTime(metrics.turnedIncomplete.get(profile.name)?.hit.time);
+      if (turned !== null) return turned;
       const created = [profile, classes.get('', profile.name)].map((found) =>
         parseTime(found?.object.metadata?.creationTimestamp),
       );
@@ -189,7 +219,7 @@ export default defineAnalyzer({
     }
   },
 
-  advise: (found, context) => found.flatMap(({ name }) => stepsFor(name, '?', 'unknownProvisioner', context)),
+  advise: (found, context) => found.flatMap(({ name }) => stepsFor(name, null, [], 'unknownProvisioner', context)),
 });
 
 function isIncomplete(profile: Profile['object']): boolean {
@@ -242,28 +272,54 @@ function oldest(times: readonly (Instant | null)[]): Instant | null {
   return known.length > 0 ? Math.min(...known) : null;
 }
 
+/** The profile that an ErrClaimNotValid event names (pkg/controller/datavolume/util.go). */
+function profileIn(message: string | undefined): string {
+  return /StorageProfile (?:for )?(\S+)/.exec(message ?? '')?.[1] ?? '';
+}
+
+type ClaimSets = readonly { readonly accessModes?: readonly string[]; readonly volumeMode?: string }[];
 type Key =
   | 'stepVolumes'
   | 'stepHostpath'
   | 'stepParameters'
   | 'stepUnknown'
+  | 'stepNamed'
   | 'stepPartial'
   | 'stepCheck'
   | 'stepWaiting';
-function stepsFor(name: string, provisioner: string, cause: Cause, { say }: Pick<Context<Key>, 'say'>): Step[] {
-  const set = (accessMode: string, volumeMode: string): string =>
-    `oc patch storageprofile ${name} --type=merge -p '{"spec":{"claimPropertySets":[{"accessModes":["${accessMode}"],"volumeMode":"${volumeMode}"}]}}'`;
-  const texts: Readonly<Record<Cause, readonly [Key, string]>> = {
-    noVolumes: ['stepVolumes', set('ReadWriteOnce', 'Filesystem')],
-    hostpath: ['stepHostpath', set('ReadWriteOnce', 'Filesystem')],
-    parameters: ['stepParameters', set('ReadWriteMany', 'Block')],
-    unknownProvisioner: ['stepUnknown', set('ReadWriteMany', 'Block')],
-    partialSet: ['stepPartial', set('ReadWriteMany', 'Block')],
+
+function stepsFor(
+  name: string,
+  provisioner: string | null,
+  sets: ClaimSets,
+  cause: Cause,
+  { say }: Pick<Context<Key>, 'say'>,
+): Step[] {
+  const local = [{ accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' }];
+  const shared = [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }];
+  // what is there stays; gaps get what nearly every storage can
+  const completed = sets.map((set) => ({
+    accessModes: set?.accessModes?.length ? set.accessModes : ['ReadWriteOnce'],
+    volumeMode: set?.volumeMode || 'Filesystem',
+  }));
+  const fixes: Readonly<Record<Cause, readonly [Key, ClaimSets]>> = {
+    noVolumes: ['stepVolumes', local],
+    hostpath: ['stepHostpath', local],
+    parameters: ['stepParameters', shared],
+    unknownProvisioner: [provisioner === null ? 'stepNamed' : 'stepUnknown', shared],
+    partialSet: ['stepPartial', completed],
   };
-  const [key, command] = texts[cause];
+  const [key, claimPropertySets] = fixes[cause];
+  const patch = JSON.stringify({ spec: { claimPropertySets } });
   return [
-    { text: say(key, { name, provisioner }), command },
-    { text: say('stepCheck'), command: `oc get storageprofile ${name} -o jsonpath='{.status.claimPropertySets}'` },
+    {
+      text: say(key, { name, provisioner: provisioner ?? '' }),
+      command: sh`oc patch storageprofile ${name} --type=merge -p ${patch}`,
+    },
+    {
+      text: say('stepCheck'),
+      command: `${sh`oc get storageprofile ${name}`} -o jsonpath='{.status.claimPropertySets}'`,
+    },
     { text: say('stepWaiting'), command: "oc get datavolumes -A | grep -E 'NAME|Pending'" },
   ];
 }

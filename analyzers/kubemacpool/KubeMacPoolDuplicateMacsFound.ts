@@ -7,6 +7,7 @@ import {
   parseTime,
   podsNamed,
   type Step,
+  sh,
   views,
 } from '../../src/api.ts';
 import { type Duplicate, duplicatesInLogs, macPoolLogs, POD_PREFIX, startScan } from '../_family/macPoolLogs.ts';
@@ -51,6 +52,9 @@ export default defineAnalyzer({
     summaryObjects:
       'VM objects share {count, one {a MAC address} other {# MAC addresses}}: {macs}. The log of kubemacpool does not reach back to its start, so whether it counted {count, one {it} other {them}} cannot be seen.',
     reasonObjects: 'VM objects share {macs}, but the log of the start scan is not in the archive',
+    notRunning: 'no kubemacpool container runs, so there is no count that could be above zero',
+    obfuscatedLog:
+      'kubemacpool logged duplicates, but all MAC addresses in this archive were replaced by the same text: read them in the original',
     none: 'kubemacpool found no duplicate when it scanned the VMs at its start',
     startMissing: 'the log of kubemacpool does not reach back to its start scan',
     noLog: 'the log of kubemacpool is not in the archive',
@@ -59,7 +63,7 @@ export default defineAnalyzer({
     stepRange: 'Pick a free MAC address for one of the VMs; kubemacpool hands out addresses of this range:',
     stepPatch:
       'Give {vm} that address (only taking macAddress away does not help: kubemacpool would put the same one back), replacing <new-mac>:',
-    stepPatchUnknown: 'Give one of the VMs that address in spec.template.spec.domain.devices.interfaces:',
+    stepEdit: 'Give {vm} that address in place of {mac} (spec.template.spec.domain.devices.interfaces):',
     stepRestart: 'Restart the VM so that the new address is used (this interrupts the guest):',
     stepGone: 'No two VMs in the archive have {mac} any more: only the count is left over.',
     stepPool: 'Restart kubemacpool, so that it counts anew:',
@@ -75,35 +79,42 @@ export default defineAnalyzer({
 
   evaluate({ logs, pods, vms, vmis, managed }, context) {
     const { say } = context;
+    const originals = {
+      what: say('obfuscatedLog'),
+      where: 'namespaces/*/pods/kubemacpool-mac-controller-manager-*/manager/manager/logs/current.log',
+      collectWith: views.CNV_MUST_GATHER,
+    };
     const scan = startScan(logs, pods);
     const interfaces = pooledInterfaces(vms.all);
-    const found = duplicatesInLogs(scan.logs).filter(({ mac }) => !isStaticToken(mac));
+    const found = duplicatesInLogs(scan.logs);
+    if (scan.notRunning) return context.clear(say('notRunning'));
+    if (found.some(({ mac }) => isStaticToken(mac))) return context.unknown(say('obfuscatedLog'), [originals]);
     if (found.length > 0) {
       const macs = [...new Set(found.map(({ mac }) => mac))];
       const times = found.map(({ hit }) => parseTime(hit.time)).filter((time) => time !== null);
-      return context.shown(
-        {
-          reason: say('reason', { count: macs.length, macs }),
-          summary: say('summary', { count: macs.length, macs }),
-          objects: vmsOf(found).map(({ namespace, name, mac, iface }) => ({
-            apiVersion: 'kubevirt.io/v1',
-            kind: 'VirtualMachine',
-            namespace,
-            name,
-            detail: say('interface', { name: iface ?? '?', mac }),
-          })),
-          evidence: [
-            ...found.flatMap(({ log, hit, cause, mac }) => [
-              ...(cause ? [logEvidence(log, cause, mac)] : []),
-              logEvidence(log, hit, mac),
-            ]),
-            ...macs.flatMap((mac) => holders(interfaces, mac).map(({ vm, path }) => fieldEvidence(vm, ...path))),
-            ...macs.flatMap((mac) => vmiEvidence(mac)),
-          ],
-          steps: steps(macs, interfaces, vms.complete, context),
-        },
-        times.length > 0 ? Math.min(...times) : scan.startedAt,
-      );
+      const finding = {
+        reason: say('reason', { count: found.length, macs }),
+        summary: say('summary', { count: macs.length, macs }),
+        objects: vmsOf(found).map(({ namespace, name, mac, iface }) => ({
+          apiVersion: 'kubevirt.io/v1',
+          kind: 'VirtualMachine',
+          namespace,
+          name,
+          detail: say('interface', { name: iface ?? '?', mac }),
+        })),
+        evidence: [
+          ...found.flatMap(({ log, hit, cause, mac }) => [
+            ...(cause ? [logEvidence(log, cause, mac)] : []),
+            logEvidence(log, hit, mac),
+          ]),
+          ...macs.flatMap((mac) => holders(interfaces, mac).map(({ vm, path }) => fieldEvidence(vm, ...path))),
+          ...macs.flatMap((mac) => vmiEvidence(mac)),
+        ],
+        steps: steps(macs, interfaces, vms.complete, vmsOf(found), context),
+      };
+      // a format of releases without the alert, and nothing that tells the release
+      if (context.release === null && found.every(({ otherRelease }) => otherRelease)) return context.hinted(finding);
+      return context.shown(finding, times.length > 0 ? Math.min(...times) : scan.startedAt);
     }
     if (scan.covered) return context.clear(say('none'));
 
@@ -129,7 +140,7 @@ export default defineAnalyzer({
         detail: say('interface', { name: iface, mac }),
       })),
       evidence: [...uses.map(({ vm, path }) => fieldEvidence(vm, ...path)), ...macs.flatMap((mac) => vmiEvidence(mac))],
-      steps: steps(macs, interfaces, vms.complete, context),
+      steps: steps(macs, interfaces, vms.complete, [], context),
     });
 
     /** Running VMIs that use the address: the conflict is not only on paper. */
@@ -180,12 +191,13 @@ function holders(interfaces: readonly VmInterface[], mac: string): VmInterface[]
   return interfaces.filter((use) => normalMac(use.mac) === normalMac(mac));
 }
 
-type Key = 'stepRange' | 'stepPatch' | 'stepPatchUnknown' | 'stepRestart' | 'stepGone' | 'stepPool' | 'stepCheck';
+type Key = 'stepRange' | 'stepPatch' | 'stepEdit' | 'stepRestart' | 'stepGone' | 'stepPool' | 'stepCheck';
 
 function steps(
   macs: readonly string[],
   interfaces: readonly VmInterface[],
   allVms: boolean,
+  named: readonly Named[],
   context: Context<Key>,
 ): Step[] {
   const { say, installNamespace: ns } = context;
@@ -194,18 +206,23 @@ function steps(
     if (allVms && uses.length < 2) return [{ text: say('stepGone', { mac }) }];
     // the address stays with the VM that has it longest
     const changed = [...uses].sort((a, b) => age(a) - age(b)).at(-1);
-    if (!changed) return [{ text: say('stepPatchUnknown') }];
+    if (!changed) {
+      const vm = named.findLast((candidate) => candidate.mac === mac);
+      if (!vm) return [];
+      const full = `${vm.namespace}/${vm.name}`;
+      return [{ text: say('stepEdit', { vm: full, mac }), command: sh`oc edit vm ${vm.name} -n ${vm.namespace}` }];
+    }
     const { vm, path } = changed;
     const patch = JSON.stringify([{ op: 'replace', path: `/${path.join('/')}`, value: '<new-mac>' }]);
     return [
       {
         text: say('stepPatch', { vm: `${vm.namespace}/${vm.name}` }),
-        command: `oc patch vm ${vm.name} -n ${vm.namespace} --type=json -p '${patch}'`,
+        command: sh`oc patch vm ${vm.name} -n ${vm.namespace} --type=json -p ${patch}`,
       },
       // a stopped VM takes the address at its next start
       ...(vm.object.status?.printableStatus === 'Stopped'
         ? []
-        : [{ text: say('stepRestart'), command: `virtctl restart ${vm.name} -n ${vm.namespace}` }]),
+        : [{ text: say('stepRestart'), command: sh`virtctl restart ${vm.name} -n ${vm.namespace}` }]),
     ];
   });
   const range = {
@@ -213,7 +230,7 @@ function steps(
     command: `oc get configmap kubemacpool-mac-range-config -n ${ns} -o jsonpath='{.data}'`,
   };
   return [
-    ...(perMac.some(({ command }) => command?.includes('<new-mac>')) ? [range] : []),
+    ...(perMac.some(({ command }) => command !== undefined) ? [range] : []),
     ...perMac,
     { text: say('stepPool'), command: `oc delete pod -n ${ns} -l control-plane=mac-controller-manager` },
     {

@@ -11,6 +11,7 @@ import {
   podsNamed,
   refTo,
   type Step,
+  sh,
   views,
   virtualMachineInstances,
 } from '../../src/api.ts';
@@ -33,7 +34,7 @@ const strings = {
   summaryPods:
     '{count, one {The node {nodes} has} other {# nodes ({nodes}) have}} no ready virt-handler, and finished virt-launcher pods still stand on {count, one {it} other {them}}; no VMI is there.',
   reason: 'no ready virt-handler on {nodes}, where virt-launcher pods are',
-  eventOnly: 'events say that virt-handler is gone from a node with VMs',
+  eventOnly: 'events say that virt-handler is gone from {nodes}, where VMs are',
   allReady: 'every node that can hold VMs has a ready virt-handler',
   noLoad: 'no VMI is on a node without a ready virt-handler',
   handlerUnseen: 'whether a virt-handler is on {node} cannot be told: the pods of {namespace} were not all collected',
@@ -72,8 +73,8 @@ export default defineAnalyzer({
     operatorHealthImpact: 'warning',
     // KubeVirt v0.41 to v0.54: 60m; v0.55 on: 10m
     hold: [
-      { from: '4.8', seconds: 3600 },
-      { from: '4.12', seconds: 600 },
+      { from: '4.8', value: 3600 },
+      { from: '4.12', value: 600 },
     ],
     releases: { first: null, last: null },
     offline: 'full',
@@ -117,7 +118,7 @@ export default defineAnalyzer({
       const names = shown.map(({ state }) => state.node);
       const affected = shown.flatMap(({ load }) => load.vmis);
       const starts = shown.map(({ state, load }) =>
-        state.since === null || load.since === null ? null : Math.max(state.since, load.since),
+        state.since === null ? null : Math.max(state.since, load.since ?? state.since),
       );
       const known = starts.filter((time) => time !== null);
       return context.shown(
@@ -157,31 +158,32 @@ export default defineAnalyzer({
         known.length > 0 ? Math.min(...known) : null,
       );
     }
-    if (doubt) return context.unknown(doubt, unique(missing));
-    const orphanEvents = events.all.filter(({ object }) =>
-      /virt-handler is not present, there are orphaned vmis/.test(object.message ?? ''),
-    );
-    if (orphanEvents.length > 0 && !handlers.complete) {
-      return context.hinted({
-        reason: say('eventOnly'),
-        summary: say('eventOnly'),
-        objects: orphanEvents.map(({ object }) => ({
-          apiVersion: 'v1',
-          kind: 'Node',
-          namespace: '',
-          name: object.involvedObject?.name ?? '',
-        })),
-        evidence: orphanEvents.map((event) => eventEvidence(event, eventTime(event.object))),
-        steps: [check(context)],
-      });
-    }
+    if (doubt) return hinted() ?? context.unknown(doubt, unique(missing));
     // either side rules it out: every node that can hold VMs has a handler, or no VMI is where none is
     if (states.some((s) => s.ready) && states.every((s) => s.ready || !s.everHadHandler) && nodes.complete) {
       return context.clear(say('allReady'), nodes);
     }
     if (vmis.complete) return context.clear(say('noLoad'), vmis);
     const gaps = unique([...handlers.missing, ...vmis.missing]);
-    return context.unknown(gaps[0]?.what ?? say('noLoad'), gaps);
+    return hinted() ?? context.unknown(gaps[0]?.what ?? say('noLoad'), gaps);
+
+    /** virt-controller tells in events that virt-handler is gone; they count where the objects cannot decide. */
+    function hinted() {
+      const told = events.all.filter(({ object }) => GONE.test(object.message ?? ''));
+      if (told.length === 0) return null;
+      const names = [
+        ...new Set(
+          told.map(({ object }) => GONE.exec(object.message ?? '')?.groups?.node ?? object.involvedObject?.name ?? ''),
+        ),
+      ];
+      return context.hinted({
+        reason: say('eventOnly', { nodes: names }),
+        summary: say('eventOnly', { nodes: names }),
+        objects: names.map((name) => ({ apiVersion: 'v1', kind: 'Node', namespace: '', name })),
+        evidence: told.map((event) => eventEvidence(event, eventTime(event.object))),
+        steps: [check(context)],
+      });
+    }
 
     function relevantEvents(names: readonly string[]) {
       return events.all
@@ -194,6 +196,10 @@ export default defineAnalyzer({
 
   advise: (_objects, context) => [check(context)],
 });
+
+/** Messages of virt-controller (kubevirt pkg/virt-controller/watch/node/node.go): on the Node, and on each VMI. */
+const GONE =
+  /^virt-handler is not present, there are orphaned vmis on this node|^virt-handler on node (?<node>\S+) is not responsive, marking VMI as failed/;
 
 function unique(missing: readonly Missing[]): Missing[] {
   return missing.filter((gap, i) => missing.findIndex((other) => other.where === gap.where) === i);
@@ -226,10 +232,10 @@ function stepsFor(state: HandlerState, load: NodeLoad, context: Context<Key>): S
   const { node } = state;
   const [pod] = state.pods;
   const steps: Step[] = [];
-  const podCommand = (verb: string, rest = ''): string => `oc ${verb} -n ${ns} ${pod?.name}${rest}`;
+  const podCommand = (verb: string, rest = ''): string => `oc ${verb} ${sh`-n ${ns} ${pod?.name ?? ''}`}${rest}`;
   if (state.nodeTrouble) {
-    steps.push({ text: say('stepNode', { node }), command: `oc describe node ${node}` });
-    steps.push({ text: say('stepFence'), command: `oc delete node ${node}` });
+    steps.push({ text: say('stepNode', { node }), command: sh`oc describe node ${node}` });
+    steps.push({ text: say('stepFence'), command: sh`oc delete node ${node}` });
   } else if (pod && /ImagePull|ErrImage/.test(state.waiting ?? '')) {
     steps.push({ text: say('stepImage', { node }), command: podCommand('describe pod') });
   } else if (pod && state.crashing) {
@@ -239,15 +245,15 @@ function stepsFor(state: HandlerState, load: NodeLoad, context: Context<Key>): S
     steps.push({ text: say('stepLogs', { node }), command: podCommand('logs', ' -c virt-handler') });
     steps.push({ text: say('stepRestart'), command: podCommand('delete pod') });
   } else {
-    if (state.cordoned) steps.push({ text: say('stepUncordon', { node }), command: `oc adm uncordon ${node}` });
+    if (state.cordoned) steps.push({ text: say('stepUncordon', { node }), command: sh`oc adm uncordon ${node}` });
     steps.push({
       text: say('stepPlacement', { node }),
-      command: `oc get kubevirt -n ${ns} -o jsonpath='{.items[0].spec.workloads.nodePlacement}{"\\n"}' && oc get node ${node} -o jsonpath='{.metadata.labels}{"\\n"}{.spec.taints}{"\\n"}'`,
+      command: `oc get kubevirt -n ${ns} -o jsonpath='{.items[0].spec.workloads.nodePlacement}{"\\n"}' && ${sh`oc get node ${node}`} -o jsonpath='{.metadata.labels}{"\\n"}{.spec.taints}{"\\n"}'`,
     });
     steps.push({ text: say('stepPlacementFix', { node }) });
   }
   if (load.vmis.length === 0) {
-    const leftover = load.pods.map((p) => `oc delete pod -n ${p.namespace} ${p.name}`).join(' && ');
+    const leftover = load.pods.map((p) => sh`oc delete pod -n ${p.namespace} ${p.name}`).join(' && ');
     if (leftover) steps.push({ text: say('stepLeftover', { node }), command: leftover });
   }
   return steps;

@@ -6,7 +6,8 @@ import { type ArchiveSource, InputError } from '../model/archive.ts';
 import { DirectorySource } from './directory.ts';
 import { type TarKind, TarSource } from './tar.ts';
 
-const CHUNK = 1024 * 1024;
+/** Small pieces: damaged gzip data loses what was made of the piece in which the damage is. */
+const CHUNK = 64 * 1024;
 const HEAD = 512;
 
 /** Formats that people send but that this version does not read, by their first bytes. */

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { runbookUrl } from '../catalogue/runbooks.ts';
 import type { AlertMeta, Analyzer } from '../engine/analyzer.ts';
+import { inRelease } from '../engine/context.ts';
 import { loadAnalyzers } from '../engine/registry.ts';
 import { findAlert } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
@@ -32,7 +33,9 @@ export async function alertsCommand(args: ListArgs, streams: Streams): Promise<n
   return EXIT.ok;
 
   function entry({ meta, strings }: Analyzer) {
-    const { alert, aliases, component, severity, operatorHealthImpact, offline, runbooks, releases } = meta;
+    const { alert, aliases, component, offline, runbooks, releases } = meta;
+    const severity = inRelease(meta.severity, null);
+    const operatorHealthImpact = inRelease(meta.operatorHealthImpact, null);
     const links = runbooks.map((runbook) => runbookUrl(runbook, alert));
     return {
       alert,
@@ -56,7 +59,12 @@ function alertTable(analyzers: readonly Analyzer[], language: Language): string 
   });
   for (const { meta } of analyzers) {
     const names = [meta.alert, ...meta.aliases.map((alias) => `  ${alias}`)].join('\n');
-    table.push([names, meta.component, say(`severity.${meta.severity}`), say(`offline.${meta.offline}`)]);
+    table.push([
+      names,
+      meta.component,
+      say(`severity.${inRelease(meta.severity, null)}`),
+      say(`offline.${meta.offline}`),
+    ]);
   }
   return `${table.toString()}\n`;
 }
@@ -89,19 +97,19 @@ function explanation({ meta }: Analyzer, language: Language, colour: boolean, wi
   const say = sayIn(language);
   const { bold, dim } = paintOf(colour);
   const own = (key: string): string => translate({ key: `${meta.alert}.${key}`, values: {} }, language);
-  const minutes = [typeof meta.hold === 'number' ? [{ seconds: meta.hold }] : meta.hold].flat().at(-1)?.seconds ?? 0;
+  const minutes = inRelease(meta.hold, null) / 60;
   const aliases = meta.aliases.length > 0 ? [dim(say('explain.aliases', { names: meta.aliases }))] : [];
   const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), ...wrap(text, width, '  ')];
   return `${[
     bold(meta.alert),
     own('title'),
-    dim(`${meta.component}, ${say(`severity.${meta.severity}`)}`),
+    dim(`${meta.component}, ${say(`severity.${inRelease(meta.severity, null)}`)}`),
     ...aliases,
     ...section('explain.meaning', own('meaning')),
     ...section('explain.impact', own('impact')),
     ...section('explain.examined', own('examined')),
     ...section('explain.mitigation', own('mitigation')),
-    ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes / 60) })),
+    ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes) })),
     ...section('explain.releases', releasesOf(meta, say)),
     '',
     bold(say('explain.links')),

@@ -8,12 +8,11 @@ import { atLeast, nearNames, select } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import { UnreadableInput } from '../model/archive.ts';
-import type { Instant, Severity, State } from '../model/finding.ts';
+import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
-import { forTerminal } from '../report/escape.ts';
 import { type Report, toReport } from '../report/report.ts';
 import { VERSION } from '../version.ts';
-import { listOf } from './args.ts';
+import { listOf, pathOf } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageFor } from './language.ts';
 import type { Streams } from './main.ts';
@@ -45,25 +44,26 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const fail = (key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): never => {
     throw new UsageError(translate(msg(key, values), language));
   };
-  const paths = (args.paths ?? []).map(String);
+  const paths = (args.paths ?? []).map(pathOf);
   if (paths.length === 0) fail('cli.noPath');
   const outputs = outputsOf(args.output, FORMATS, language);
   const verdicts = verdictsOf(args, fail);
   const analyzers = selected(all, args, fail);
-  const now = args.now === undefined ? undefined : (rfc3339(args.now) ?? fail('cli.badNow', { value: args.now }));
+  const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));
 
   const showProgress = streams.stderr.isTTY === true && args.quiet !== true && args.progress !== false;
   const progress = showProgress ? progressLine(paths[0] as string, streams.stderr, language) : null;
   let diagnosis: Diagnosis;
   try {
-    diagnosis = await analyzeInputs(paths, analyzers, {
+    diagnosis = await analyzeInputs(paths, all, {
+      only: analyzers,
       stdin: streams.stdin,
       ...(now === undefined ? {} : { now }),
       ...(progress ? { progress: progress.report } : {}),
     });
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
-    return fail('cli.cannotRead', { path: forTerminal(error.path), reason: error.text });
+    return fail('cli.cannotRead', { path: error.path, reason: error.text });
   } finally {
     progress?.end();
   }
@@ -71,7 +71,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const report = toReport(diagnosis, language, VERSION);
   const render = await renderer(language, verdicts, streams, args.color !== false);
   for (const { format, file } of outputs) {
-    const text = render[format](report);
+    const text = render[format](report, file !== null);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
@@ -110,15 +110,11 @@ export function unknownAlert(all: readonly Analyzer[], name: string, fail: Fail)
   return names.length > 0 ? fail('cli.unknownAlertNear', { name, names }) : fail('cli.unknownAlert', { name });
 }
 
-function rfc3339(text: string): Instant | null {
-  return /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text) ? parseTime(text) : null;
-}
-
 function meets(report: Report, failOn: Severity | 'never'): boolean {
   return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn));
 }
 
-type Renderers = Readonly<Record<(typeof FORMATS)[number], (report: Report) => string>>;
+type Renderers = Readonly<Record<(typeof FORMATS)[number], (report: Report, toFile: boolean) => string>>;
 
 async function renderer(
   language: Language,
@@ -131,8 +127,14 @@ async function renderer(
   const { stdout, env } = streams;
   const colour = color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return {
-    json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-    yaml: (report) => stringify(report),
-    table: (report) => tableReport(report, language, { verdicts, colour, width: stdout.columns ?? 110 }),
+    json: (report) => `${escapeControls(JSON.stringify(report, null, 2))}\n`,
+    yaml: (report) => escapeControls(stringify(report)),
+    table: (report, toFile) =>
+      tableReport(report, language, { verdicts, colour: colour && !toFile, width: stdout.columns ?? 110 }),
   };
+}
+
+/** JSON and YAML printers leave these as they are inside of double quotes; some terminals act on them. */
+function escapeControls(text: string): string {
+  return text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 }

@@ -1,17 +1,27 @@
 import { isComponent } from '../catalogue/components.ts';
 import { UsageError } from './exit.ts';
 
+/** yargs loses a lone `-` among the paths: it goes through under this name. */
+const STANDARD_INPUT = '\0-';
+
+/** A path as the user gave it. */
+export function pathOf(word: unknown): string {
+  return word === STANDARD_INPUT ? '-' : String(word);
+}
+
 /**
  * `--alert A B path` and `--component A B path`: an option takes the words that follow as long as they are names that
  * it knows, so that a path may stand behind it.
  */
-export async function expandLists(argv: readonly string[]): Promise<string[]> {
+export async function expandLists(words: readonly string[]): Promise<string[]> {
+  const argv = words.map((word) => (word === '-' ? STANDARD_INPUT : word));
   const isAlert = argv.includes('--alert') ? await alertNames() : () => false;
   const known: Readonly<Record<string, (word: string) => boolean>> = { '--alert': isAlert, '--component': isComponent };
   const out: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string;
-    if (word === '--') return [...out, ...argv.slice(i)];
+    // yargs loses words behind `--` as well
+    if (word === '--') return [...out, ...argv.slice(i + 1).map((path) => (path.startsWith('-') ? `./${path}` : path))];
     const isKnown = Object.hasOwn(known, word) ? known[word] : undefined;
     if (!isKnown) {
       out.push(word);

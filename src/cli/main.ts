@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import yargs, { type Argv } from 'yargs';
+import { forTerminal } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import type { AnalyzeArgs } from './analyze.ts';
 import { expandLists } from './args.ts';
@@ -61,7 +62,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   } catch (error) {
     const usage = error instanceof UsageError || (error as Error).name === 'YError';
     const text = usage
-      ? (error as Error).message
+      ? forTerminal((error as Error).message.replace(/\s*\n\s*/g, ' '))
       : `internal error, please report it: ${(error as Error).stack ?? error}`;
     streams.stderr.write(`virt-triage: ${text}\n`);
     return EXIT.unusable;

@@ -1,6 +1,8 @@
 const NEWLINE = 10;
 const SPACE = 32;
 const DASH = 45;
+const HASH = 35;
+const BRACE = 123;
 
 export interface Piece {
   /** One list item as it stands in the file (`- apiVersion: …`), or a whole file that is no list. */
@@ -51,7 +53,10 @@ export class ListCutter {
   *end(cut: boolean): Iterable<Piece> {
     if (this.#mode === 'head') this.#readHead(true);
     if (this.#mode !== 'items') {
-      if (!cut) yield { bytes: this.#pending, line: 1 };
+      const bytes = this.#pending;
+      const start = firstText(bytes, 0);
+      // a JSON text tells itself whether it is whole
+      if (!cut || bytes[start] === BRACE) yield { bytes, line: 1 + countLines(bytes, 0, start) };
       return;
     }
     yield* this.#cut();
@@ -59,7 +64,7 @@ export class ListCutter {
     const item = this.#pending.subarray(0, tail);
     // the list's own keys stand behind the last item, or came first
     const whole = tail < this.#pending.length || (!cut && this.#kind !== '');
-    if (whole && isItem(item)) yield { bytes: item, line: this.#line };
+    if (whole && firstText(item, 0) < item.length) yield { bytes: item, line: this.#line };
     this.#kind ||= kindIn(this.#pending.toString('utf8', tail));
   }
 
@@ -69,25 +74,31 @@ export class ListCutter {
     this.#searched = buffer.length;
     if (at === 0 && buffer.indexOf('items:') !== 0) return;
     const lineEnd = buffer.indexOf(NEWLINE, at);
-    if (lineEnd < 0 && !atEnd) {
-      this.#searched = at;
-      return;
-    }
-    const value = buffer.toString('utf8', at + 6, lineEnd < 0 ? buffer.length : lineEnd).trim();
-    if (value !== '' && value !== '[]' && value !== 'null') {
-      this.#mode = 'whole';
-      return;
-    }
     const first = lineEnd < 0 ? buffer.length : firstText(buffer, lineEnd + 1);
     if (first >= buffer.length && !atEnd) {
       this.#searched = at;
       return;
     }
+    const value = buffer
+      .toString('utf8', at + 6, lineEnd < 0 ? buffer.length : lineEnd)
+      .replace(/(^|\s)#.*/, '')
+      .trim();
+    const lineStart = buffer.lastIndexOf(NEWLINE, Math.max(0, first - 1)) + 1;
+    const isEmpty = value === '[]' || value === 'null';
+    if (value === '' && first >= buffer.length) {
+      // nothing behind `items:`: cut off, whatever came before
+      this.#mode = 'items';
+      this.#pending = Buffer.alloc(0);
+      return;
+    }
+    const isBlock = value === '' && (buffer[first] === DASH || (first === lineStart && first < buffer.length));
+    if (!isEmpty && !isBlock) {
+      this.#mode = 'whole';
+      return;
+    }
     this.#mode = 'items';
     this.#kind = kindIn(buffer.toString('utf8', 0, at));
-    const lineStart = buffer.lastIndexOf(NEWLINE, Math.max(0, first - 1)) + 1;
-    const indent = first - lineStart;
-    this.#boundary = Buffer.from(`\n${' '.repeat(indent)}-`);
+    this.#boundary = Buffer.from(`\n${' '.repeat(first - lineStart)}-`);
     this.#line = 1 + countLines(buffer, 0, lineStart);
     this.#pending = buffer.subarray(Math.min(lineStart, buffer.length));
     this.#searched = 0;
@@ -121,21 +132,28 @@ function isItem(bytes: Buffer): boolean {
   return bytes[firstText(bytes, 0)] === DASH;
 }
 
-/** Position of the first byte that is neither blank nor newline. */
+/** Position of the first byte that is neither blank nor newline nor in a comment line. */
 function firstText(buffer: Buffer, from: number): number {
   let at = from;
-  while (at < buffer.length && (buffer[at] === SPACE || buffer[at] === NEWLINE || buffer[at] === 13)) at++;
-  return at;
+  for (;;) {
+    while (at < buffer.length && (buffer[at] === SPACE || buffer[at] === NEWLINE || buffer[at] === 13)) at++;
+    if (buffer[at] !== HASH) return at;
+    const end = buffer.indexOf(NEWLINE, at);
+    at = end < 0 ? buffer.length : end;
+  }
 }
 
 /** Where the keys after the last item begin (`kind: PodList`, `metadata:`): a line that starts with a letter. */
 function tailOf(buffer: Buffer): number {
-  if (/[A-Za-z]/.test(buffer.toString('latin1', 0, 1))) return 0;
+  if (isKeyStart(buffer[0])) return 0;
   for (let at = buffer.indexOf(NEWLINE); at >= 0 && at + 1 < buffer.length; at = buffer.indexOf(NEWLINE, at + 1)) {
-    const first = buffer[at + 1] as number;
-    if (first !== SPACE && first !== DASH && first !== NEWLINE && first !== 13) return at + 1;
+    if (isKeyStart(buffer[at + 1])) return at + 1;
   }
   return buffer.length;
+}
+
+function isKeyStart(byte: number | undefined): boolean {
+  return byte !== undefined && /[A-Za-z"']/.test(String.fromCharCode(byte));
 }
 
 function kindIn(text: string): string {

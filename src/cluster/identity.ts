@@ -1,3 +1,4 @@
+import { releaseOfCdi, releaseOfKubeVirt } from './release.ts';
 import type { Found, ObjectStore } from './store.ts';
 import type { Kept, View } from './views.ts';
 import * as views from './views.ts';
@@ -8,6 +9,8 @@ export interface Identity {
   readonly openshiftVersion: string | null;
   /** Of OpenShift Virtualization (HyperConverged operator), such as `4.20.3`. */
   readonly virtualizationVersion: string | null;
+  /** The release to judge by: that version, else the minor release that ships the CDI or KubeVirt seen. */
+  readonly release: string | null;
   readonly platform: string | null;
   readonly nodes: number;
   /** Where OpenShift Virtualization is installed: `openshift-cnv` unless the archive says otherwise. */
@@ -22,7 +25,10 @@ export const IDENTITY_VIEWS: readonly View[] = [
   views.KubeVirt,
   views.HyperConverged,
   views.Subscription,
+  views.CDI,
 ];
+/** Pods of these names tell where OpenShift Virtualization is installed. */
+export const INSTALLED_PODS = ['virt-operator-', 'virt-handler-', 'hco-operator-', 'cdi-operator-'];
 /** CSVs are copied into every namespace: only the one of OpenShift Virtualization is read. */
 export const HCO_CSV = 'kubevirt-hyperconverged-operator.v';
 
@@ -41,6 +47,13 @@ export function identify(store: ObjectStore, client: ClientLogFacts): Identity {
   const hyperConverged = all(views.HyperConverged)[0];
   const kubeVirt = all(views.KubeVirt)[0];
   const completed = version?.status?.history?.find((entry) => entry.state === 'Completed')?.version;
+  const virtualizationVersion =
+    hyperConverged?.object.status?.versions?.find((v) => v.name === 'operator')?.version ??
+    versionOfCsv(
+      all(views.Subscription).find((s) => s.object.status?.installedCSV?.startsWith(HCO_CSV))?.object.status
+        ?.installedCSV,
+    ) ??
+    versionOfCsv(all(views.ClusterServiceVersion).find((csv) => csv.name.startsWith(HCO_CSV))?.name);
   return {
     id: version?.spec?.clusterID ?? client.clusterId,
     openshiftVersion:
@@ -48,18 +61,21 @@ export function identify(store: ObjectStore, client: ClientLogFacts): Identity {
       version?.status?.desired?.version ??
       client.clusterVersion ??
       nodeVersion(nodes.map((n) => n.object)),
-    virtualizationVersion:
-      hyperConverged?.object.status?.versions?.find((v) => v.name === 'operator')?.version ??
-      versionOfCsv(
-        all(views.Subscription).find((s) => s.object.status?.installedCSV?.startsWith(HCO_CSV))?.object.status
-          ?.installedCSV,
-      ) ??
-      versionOfCsv(all(views.ClusterServiceVersion).find((csv) => csv.name.startsWith(HCO_CSV))?.name),
+    virtualizationVersion,
+    release:
+      virtualizationVersion ??
+      releaseOfKubeVirt(kubeVirt?.object.status?.observedKubeVirtVersion) ??
+      releaseOfCdi(all(views.CDI)[0]?.object.status?.observedVersion),
     platform:
       infrastructure?.status?.platformStatus?.type ?? infrastructure?.status?.platform ?? platformOfNodes(nodes),
     nodes: nodes.length,
-    installNamespace: kubeVirt?.namespace || hyperConverged?.namespace || 'openshift-cnv',
+    installNamespace:
+      kubeVirt?.namespace || hyperConverged?.namespace || namespaceOfPods(all(views.Pod)) || 'openshift-cnv',
   };
+}
+
+function namespaceOfPods(pods: readonly Found<Kept<typeof views.Pod>>[]): string | undefined {
+  return pods.find(({ name }) => INSTALLED_PODS.some((prefix) => name.startsWith(prefix)))?.namespace;
 }
 
 function versionOfCsv(name: string | undefined): string | null {

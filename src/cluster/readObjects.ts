@@ -2,6 +2,7 @@ import { msg } from '../i18n/msg.ts';
 import type { ArchiveFile } from '../model/archive.ts';
 import type { Message } from '../model/message.ts';
 import { readAnyYaml } from '../yaml/full.ts';
+import { placeOf } from '../yaml/lines.ts';
 import { DamagedYaml, GENERAL_PARSER_LIMIT, readYaml } from '../yaml/read.ts';
 import type { Shape } from '../yaml/shape.ts';
 import { ListCutter, type Piece, TooLarge } from './cutList.ts';
@@ -50,21 +51,30 @@ export async function readObjectFile(
       for (const piece of cutter.push(chunk)) if (wanted(piece)) parser.parse(piece, true);
     }
     const cut = file.truncated || last !== NEWLINE;
-    for (const piece of cutter.end(cut)) if (wanted(piece)) parser.parse(piece, cutter.isList);
+    for (const piece of cutter.end(cut)) {
+      if (cutter.isList) {
+        if (wanted(piece)) parser.parse(piece, true);
+      } else if (wanted(piece) || isJson(piece)) parser.parse(piece, false);
+    }
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     damage = msg('problem.tooLarge', { limit: '16 MiB' });
   }
   if (size === 0) damage = msg('problem.emptyFile');
   else if (file.truncated) damage = msg('problem.cutFile');
-  else if (last !== NEWLINE) damage ??= msg('problem.cutLine');
+  else if (last !== NEWLINE && !parser.wholeJson) damage ??= msg('problem.cutLine');
   else if (cutter.isList && cutter.kind === '') damage ??= msg('problem.cutList');
   damage ??= parser.damage;
-  return { isList: cutter.isList, complete: cutter.isList && damage === null, damage };
+  const isList = cutter.isList || parser.wholeList;
+  return { isList, complete: isList && damage === null, damage };
 }
 
 class PieceParser {
   damage: Message | null = null;
+  /** A list that is not in block style was read at once. */
+  wholeList = false;
+  /** A JSON text was read to its end. */
+  wholeJson = false;
   readonly #view: View;
   readonly #found: (raw: RawObject) => void;
   /** Earlier items that define anchors: a later item may refer to them. */
@@ -78,10 +88,8 @@ class PieceParser {
   parse(piece: Piece, isItem: boolean): void {
     const text = piece.bytes.toString('utf8');
     try {
-      const value = isItem ? this.#item(text, piece.line) : this.#whole(text);
-      if (value === null || typeof value !== 'object' || Array.isArray(value))
-        this.damage ??= msg('problem.noObject', { line: piece.line });
-      else this.#found({ object: value as Record<string, unknown>, line: piece.line });
+      if (isItem) this.#take(this.#item(text, piece.line), piece.line);
+      else this.#whole(text, piece);
     } catch (error) {
       if (!(error instanceof DamagedYaml)) throw error;
       this.damage ??= msg('problem.badYaml', { reason: error.message });
@@ -99,8 +107,26 @@ class PieceParser {
     };
   }
 
-  #whole(text: string): unknown {
-    return readYaml(text, this.#options(this.#view.shape, 1));
+  #take(value: unknown, line: number): void {
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      this.damage ??= msg('problem.noObject', { line });
+    else this.#found({ object: value as Record<string, unknown>, line });
+  }
+
+  /** A file that was not cut into items: one object, or a list in another style (JSON, flow). */
+  #whole(text: string, piece: Piece): void {
+    const { shape } = this.#view;
+    const value = readYaml(text, this.#options({ ...shape, items: [shape] }, 1)) as {
+      kind?: string;
+      items?: unknown[];
+    } | null;
+    this.wholeJson = isJson(piece);
+    if (!value?.kind?.endsWith('List') || !Array.isArray(value.items)) {
+      this.#take(value, piece.line);
+      return;
+    }
+    this.wholeList = true;
+    for (const [i, item] of value.items.entries()) this.#take(item, placeOf(value.items, i)?.line ?? piece.line);
   }
 
   /** A list item, text and all: a sequence with one element. */
@@ -117,4 +143,8 @@ class PieceParser {
 
 function lastOf(items: unknown): unknown {
   return Array.isArray(items) ? items.at(-1) : null;
+}
+
+function isJson({ bytes }: Piece): boolean {
+  return /^\s*\{/.test(bytes.toString('latin1', 0, 256));
 }

@@ -1,4 +1,7 @@
-/** Is release `version` (`4.20.3`) at least `wanted` (`4.20`)? null where the version is not known. */
+/**
+ * Is release `version` (`4.20.3`) at least `wanted` (`4.20`)? null where the version is not known or of another scheme.
+ * Upstream's HyperConverged operator 1.N is what OpenShift Virtualization 4.(N+4) ships.
+ */
 export function isAtLeast(version: string | null, wanted: string): boolean | null {
   const have = minorOf(version);
   const want = minorOf(wanted);
@@ -6,8 +9,39 @@ export function isAtLeast(version: string | null, wanted: string): boolean | nul
   return have >= want;
 }
 
-/** Major and minor of a release as one comparable number. */
 function minorOf(version: string | null): number | null {
   const found = /^v?(\d+)\.(\d+)/.exec(version ?? '');
-  return found ? Number(found[1]) * 1000 + Number(found[2]) : null;
+  if (!found) return null;
+  const minor = Number(found[2]);
+  if (found[1] === '4') return minor;
+  return found[1] === '1' ? minor + 4 : null;
+}
+
+/** First CDI and KubeVirt releases of each minor release of OpenShift Virtualization (HCO hack/config of each tag). */
+const CDI_OF: Readonly<Record<number, number>> = {
+  43: 10,
+  49: 11,
+  55: 12,
+  56: 13,
+  57: 14,
+  58: 15,
+  59: 16,
+  60: 17,
+  61: 18,
+  62: 19,
+  63: 20,
+  64: 21,
+  65: 22,
+};
+
+/** The release that ships this CDI (`v1.63.1`), such as `4.20`; null for others. */
+export function releaseOfCdi(version: string | undefined): string | null {
+  const minor = CDI_OF[Number(/^v?1\.(\d+)\./.exec(version ?? '')?.[1])];
+  return minor === undefined ? null : `4.${minor}`;
+}
+
+/** The release that ships this KubeVirt (`v1.6.2`); null for others. KubeVirt 1.1 to 1.8 are in 4.15 to 4.22. */
+export function releaseOfKubeVirt(version: string | undefined): string | null {
+  const minor = Number(/^v?1\.(\d+)\./.exec(version ?? '')?.[1]);
+  return minor >= 1 && minor <= 8 ? `4.${minor + 14}` : null;
 }

@@ -4,7 +4,7 @@ import type { View } from './views.ts';
 export type Route =
   | ObjectRoute
   | LogRoute
-  | { readonly type: 'rules'; readonly root: string }
+  | { readonly type: 'rules' | 'targets'; readonly root: string }
   | {
       readonly type: 'timestamp' | 'version' | 'gather-log' | 'client-log' | 'running-vms' | 'watermark';
       readonly root: string;
@@ -190,6 +190,9 @@ function besideGathers(parts: readonly string[], views: ViewIndex): Route {
       break;
     case 'alerts.json':
       if (parent === 'monitoring') return { type: 'rules', root: above(2) };
+      break;
+    case 'active-targets.json':
+      if (parts.at(-3) === 'prometheus' && parts.at(-4) === 'monitoring') return { type: 'targets', root: above(4) };
       break;
     case 'running_vms_count.txt':
       if (parent === 'virtualization') return { type: 'running-vms', root: above(2) };

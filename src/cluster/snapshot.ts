@@ -2,6 +2,7 @@ import type { LogScan } from '../logs/scan.ts';
 import type { Problem } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
+import type { ScrapedTargets } from '../monitoring/targets.ts';
 import type { Identity } from './identity.ts';
 import type { LogRoute } from './route.ts';
 import type { ObjectStore } from './store.ts';
@@ -34,6 +35,8 @@ export interface Snapshot {
   /** By the key of the log query. */
   readonly logs: ReadonlyMap<string, readonly LogFile[]>;
   readonly rules: RecordedRules | null;
+  /** What each Prometheus replica scraped; empty where no gather asked. */
+  readonly targets: readonly ScrapedTargets[];
   /** How many VMIs ran by the gather's own count; null where it did not count. */
   readonly runningVmis: { readonly count: number; readonly file: string } | null;
   readonly identity: Identity;

@@ -89,13 +89,17 @@ export class ObjectStore {
   }
 
   /** Remembers that a file was looked at, and how far it can be trusted. */
-  saw(route: ObjectRoute, file: string, result: { complete: boolean; isList: boolean; damage: Message | null }): void {
+  saw(
+    route: ObjectRoute,
+    file: string,
+    result: { complete: boolean; isList: boolean; damage: Message | null; wholeGather: boolean },
+  ): void {
     const coverage = this.coverage(route.view);
     const namespace = route.view.namespaced ? (route.namespace ?? '') : '';
     if (result.isList) {
       if (result.complete) coverage.lists.add(namespace);
     } else coverage.singles.add(namespace);
-    if (route.layout === 'crs') coverage.clusterWide = true;
+    if (route.layout === 'crs' && result.wholeGather) coverage.clusterWide = true;
     if (result.damage) {
       coverage.damages.push({
         file,
@@ -113,10 +117,14 @@ interface Metadata {
   readonly resourceVersion?: string;
 }
 
-/** By resourceVersion (a number, whatever the API says); between equals the object's own file wins over a list. */
+/**
+ * By resourceVersion (a number, whatever the API says); between equals the object's own file wins over a list, then
+ * the first path: the order of the files in an archive does not count.
+ */
 function isNewer(a: Entry, b: Entry): boolean {
   const order = compareVersions(a.resourceVersion, b.resourceVersion);
-  return order > 0 || (order === 0 && a.ownFile && !b.ownFile);
+  if (order !== 0) return order > 0;
+  return a.ownFile === b.ownFile ? a.file < b.file : a.ownFile;
 }
 
 function compareVersions(a: string, b: string): number {

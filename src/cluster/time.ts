@@ -1,8 +1,11 @@
 import type { Instant } from '../model/finding.ts';
 
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
 /** RFC3339 as Kubernetes and logs write it, or null. */
 export function parseTime(text: string | null | undefined): Instant | null {
-  if (!text) return null;
+  // Date.parse alone also takes "version 1", and times without a zone as local ones
+  if (!text || !RFC3339.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : time;
 }

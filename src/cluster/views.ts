@@ -26,7 +26,7 @@ export const OCP_MUST_GATHER = 'oc adm must-gather';
 
 /** A collecting command that can be run as it is: with the release's own must-gather image, or one that asks for it. */
 export function collectCommand(command: string, release: string | null, installNamespace: string): string {
-  const image = release
+  const image = /^4\.\d+\.\d/.test(release ?? '')
     ? `registry.redhat.io/container-native-virtualization/cnv-must-gather-rhel9:v${release}`
     : `"$(oc get csv -n ${installNamespace} -o jsonpath="{.items[0].metadata.annotations['operators\\.openshift\\.io/must-gather-image']}")"`;
   return command.replaceAll('{cnvImage}', image);

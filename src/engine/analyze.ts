@@ -12,6 +12,8 @@ export interface AnalyzeOptions {
   /** Replaces the time of collection. */
   readonly now?: Instant;
   readonly progress?: Progress;
+  /** The analyzers that are asked. What is read never depends on it, so that a verdict does not either. */
+  readonly only?: readonly Analyzer[];
   readonly stdin?: Readable;
 }
 
@@ -22,13 +24,13 @@ export interface AnalyzeOptions {
 export async function analyzeInputs(
   paths: readonly string[],
   analyzers: readonly Analyzer[],
-  { now, progress = () => {}, stdin }: AnalyzeOptions = {},
+  { now, progress = () => {}, stdin, only = analyzers }: AnalyzeOptions = {},
 ): Promise<Diagnosis> {
   const sources: Opened[] = [];
   for (const path of paths) sources.push(await opened(path, stdin));
   const plan = planReads(analyzers.map((analyzer) => needsOf(analyzer.requires)));
   const snapshot = await readInputs(sources, plan, progress);
-  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: '--now' }, analyzers);
+  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: '--now' }, only);
 }
 
 async function opened(path: string, stdin: Readable | undefined): Promise<Opened> {

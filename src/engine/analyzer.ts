@@ -8,17 +8,21 @@ import type { Answers, Queries } from './query.ts';
 /** How far an archive alone (objects, logs, events; without saved Prometheus state) can decide an alert. */
 export type OfflineReach = 'full' | 'partial' | 'hints';
 
+/** A value that changed between releases of OpenShift Virtualization: from which one on, newest last. */
+export type ByRelease<T> = T | readonly { readonly from: string; readonly value: T }[];
+
 export interface AlertMeta {
   /** The alert's name; also the name of its file. */
   readonly alert: string;
   /** Names that the same alert had in other releases. */
   readonly aliases: readonly string[];
   readonly component: Component;
-  /** Of the newest release that has the alert; the archive's own rule is heard first. */
-  readonly severity: Severity;
-  readonly operatorHealthImpact: HealthImpact;
-  /** The rule's `for` in seconds, by release of OpenShift Virtualization where it changed (newest last). */
-  readonly hold: number | readonly { readonly from: string; readonly seconds: number }[];
+  /** Label of the rule; the archive's own rule is heard first. */
+  readonly severity: ByRelease<Severity>;
+  /** Label of the rule; the archive's own rule is heard first. */
+  readonly operatorHealthImpact: ByRelease<HealthImpact>;
+  /** The rule's `for` in seconds; the archive's own rule is heard first. */
+  readonly hold: ByRelease<number>;
   /** First and last minor release of OpenShift Virtualization with this alert; null: no limit known. */
   readonly releases: { readonly first: string | null; readonly last: string | null; readonly replacedBy?: string };
   readonly offline: OfflineReach;

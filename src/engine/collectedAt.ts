@@ -87,7 +87,10 @@ export class TimeWitnesses {
   #offer(trust: number, times: readonly Instant[], source: string): void {
     const time = latest(times);
     const known = this.#byTrust[trust];
-    if (time !== null && (!known || time > known.time)) this.#byTrust[trust] = { time, source };
+    if (time === null) return;
+    // of equal times the first by name: the order of the files does not count
+    if (!known || time > known.time || (time === known.time && source < known.source))
+      this.#byTrust[trust] = { time, source };
   }
 }
 

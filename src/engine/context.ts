@@ -3,13 +3,13 @@ import { isAtLeast } from '../cluster/release.ts';
 import type { Snapshot } from '../cluster/snapshot.ts';
 import type { Instant, Judgement, Missing } from '../model/finding.ts';
 import { type Message, sayer } from '../model/message.ts';
-import type { AlertMeta, Context, Shown } from './analyzer.ts';
+import type { AlertMeta, ByRelease, Context, Shown } from './analyzer.ts';
 
 /** The context in which one analyzer judges. `ruleHold`: hold time by the archive's own rule, in seconds. */
 export function contextFor(meta: AlertMeta, snapshot: Snapshot, ruleHold: number | null): Context {
   const { now } = snapshot;
-  const release = snapshot.identity.virtualizationVersion;
-  const holdSeconds = ruleHold ?? holdOf(meta, release);
+  const { release } = snapshot.identity;
+  const holdSeconds = ruleHold ?? inRelease(meta.hold, release);
   const held = (since: Instant | null): boolean => since !== null && now !== null && now - since >= holdSeconds * 1000;
   return {
     now,
@@ -31,10 +31,11 @@ export function contextFor(meta: AlertMeta, snapshot: Snapshot, ruleHold: number
   };
 }
 
-function holdOf(meta: AlertMeta, release: string | null): number {
-  if (typeof meta.hold === 'number') return meta.hold;
-  const known = meta.hold.filter(({ from }) => release === null || isAtLeast(release, from) === true);
-  return (known.at(-1) ?? meta.hold[0])?.seconds ?? 0;
+/** The value in a release; the newest where the release is not known. */
+export function inRelease<T extends string | number>(value: ByRelease<T>, release: string | null): T {
+  if (!Array.isArray(value)) return value as T;
+  const known = value.filter(({ from }) => release === null || isAtLeast(release, from) === true);
+  return (known.at(-1) ?? value[0]).value;
 }
 
 function judge(finding: Shown, verdict: Pick<Judgement, 'state' | 'basis' | 'since'>): Judgement {

@@ -16,6 +16,8 @@ export type Witness =
 
 /** A group this much behind the newest evaluation was stuck. */
 const STUCK_AFTER = 10 * 60_000;
+/** Times of Prometheus and of objects this close to each other mean the same. */
+const CLOSE = 2 * 60_000;
 
 /** Looks an alert up by its names. Of several rules of one name the one in the worst state speaks. */
 export function hear(recorded: RecordedRules | null, names: readonly string[]): Witness {
@@ -50,7 +52,7 @@ export const TABLE: Readonly<
     absent: 'firing',
     error: 'firing',
     firing: 'firing',
-    pending: 'firing',
+    pending: 'likely',
     inactive: 'likely',
   },
   likely: {
@@ -91,34 +93,50 @@ export interface Decision {
   readonly recordedObjects: readonly ObjectRef[];
 }
 
-/** Joins the judged state of the cluster with the saved Prometheus state. */
-export function decide(judged: Judgement, witness: Witness, holdSeconds: number): Decision {
+/**
+ * Joins the judged state of the cluster with the saved Prometheus state.
+ * @param now time of collection: a pending alert whose hold time ended by then, and whose condition still showed, fired
+ */
+export function decide(judged: Judgement, witness: Witness, holdSeconds: number, now: Instant | null): Decision {
   const row = judged.state === 'likely' && judged.basis === 'hint' ? 'hint' : judged.state;
   const state = TABLE[row][witness.says];
   const shows = judged.state === 'firing' || judged.state === 'likely';
   const since = judged.since ?? null;
-  const recorded = witness.says === 'firing' || witness.says === 'pending' ? recordedOf(witness.rules) : null;
+  const recorded = witness.says === 'firing' || witness.says === 'pending' ? recordedOf(witness) : null;
   const base = { state, since: since ?? recorded?.since ?? null, recordedObjects: recorded?.objects ?? [] };
   const witnessEvidence =
     'rules' in witness ? witness.rules.map((rule) => rule.evidence) : 'rule' in witness ? [witness.rule.evidence] : [];
   const evidence = [...judged.evidence, ...witnessEvidence];
   const reason = judged.reason;
+  const contradicts = judged.state === 'clear' ? [msg('witness.butClear', { reason })] : [];
 
   switch (witness.says) {
     case 'firing': {
-      const said = msg('witness.firing', { since: recorded?.since ? printTime(recorded.since) : '?' });
-      const contradicts = judged.state === 'clear' ? [msg('witness.butClear', { reason })] : [];
+      const start = recorded?.since ?? null;
+      const said = start === null ? msg('witness.firing') : msg('witness.firingSince', { since: printTime(start) });
       return { ...base, reason: shows ? reason : said, notes: [said, ...contradicts], evidence };
     }
     case 'pending': {
-      const rule = witness.rules[0] as RecordedRule;
       const start = recorded?.since ?? null;
-      const said = msg('witness.pending', {
-        since: start ? printTime(start) : '?',
-        firesAt: start ? printTime(start + rule.duration * 1000) : '?',
-      });
-      const contradicts = judged.state === 'clear' ? [msg('witness.butClear', { reason })] : [];
-      return { ...base, reason: shows ? reason : said, notes: [said, ...contradicts], evidence };
+      if (start === null) {
+        const said = msg('witness.pending');
+        return { ...base, reason: shows ? reason : said, notes: [said, ...contradicts], evidence };
+      }
+      const firesAt = start + holdSeconds * 1000;
+      const said = msg('witness.pendingSince', { since: printTime(start), firesAt: printTime(firesAt) });
+      const over = now !== null && firesAt <= now && judged.state === 'firing';
+      const longer =
+        !over && since !== null && since < start - CLOSE
+          ? [msg('witness.objectsSince', { since: printTime(since) })]
+          : [];
+      return {
+        ...base,
+        state: over ? 'firing' : state,
+        since: over ? base.since : start,
+        reason: shows ? reason : said,
+        notes: [said, ...longer, ...contradicts],
+        evidence,
+      };
     }
     case 'inactive': {
       const said = msg('witness.inactive');
@@ -150,8 +168,14 @@ function holdNotes(judged: Judgement, holdSeconds: number): Message[] {
   return [msg('hold.notOver', { since: printTime(since), firesAt: printTime(since + holdSeconds * 1000) })];
 }
 
-function recordedOf(rules: readonly RecordedRule[]): { since: Instant | null; objects: ObjectRef[] } {
-  const alerts = rules.flatMap((rule) => rule.alerts);
+/** The alerts of the rules that are in the rules' own state: a firing rule may hold pending ones as well. */
+function recordedOf({ says, rules }: Extract<Witness, { rules: unknown }>): {
+  since: Instant | null;
+  objects: ObjectRef[];
+} {
+  const all = rules.flatMap((rule) => rule.alerts);
+  const same = all.filter((alert) => alert.state === says);
+  const alerts = same.length > 0 ? same : all;
   const starts = alerts.flatMap((alert) => (alert.activeAt === null ? [] : [alert.activeAt]));
   return {
     since: starts.length > 0 ? Math.min(...starts) : null,

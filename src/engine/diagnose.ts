@@ -5,7 +5,7 @@ import type { Problem } from '../model/archive.ts';
 import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, State } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Analyzer } from './analyzer.ts';
-import { bare, contextFor } from './context.ts';
+import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
 import { answersOf, Run } from './query.ts';
 import { byRank, score } from './rank.ts';
@@ -51,7 +51,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
   const { snapshot } = run;
   const { meta } = analyzer;
   const witness = hear(snapshot.rules, [meta.alert, ...meta.aliases]);
-  const rule = 'rules' in witness ? witness.rules[0] : undefined;
+  const rule = 'rules' in witness ? witness.rules[0] : 'rule' in witness ? witness.rule : undefined;
   const context = contextFor(meta, snapshot, rule?.duration ?? null);
   let judged: Judgement;
   try {
@@ -61,11 +61,13 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     problems.push({ file: '', message: msg('problem.analyzer', { alert: meta.alert, reason }) });
     judged = bare('unknown', msg('engine.failed', { reason }), []);
   }
-  const decision = decide(judged, witness, context.holdSeconds);
+  const decision = decide(judged, witness, context.holdSeconds, snapshot.now);
   const { state } = decision;
+  const { release } = snapshot.identity;
   const objects = judged.objects.length > 0 ? judged.objects : decision.recordedObjects;
-  const severity = severityOf(rule?.labels.severity) ?? meta.severity;
-  const operatorHealthImpact = healthOf(rule?.labels.operator_health_impact) ?? meta.operatorHealthImpact;
+  const severity = severityOf(rule?.labels.severity) ?? inRelease(meta.severity, release);
+  const operatorHealthImpact =
+    healthOf(rule?.labels.operator_health_impact) ?? inRelease(meta.operatorHealthImpact, release);
   const recorded = msg('finding.recorded', { title: { key: `${meta.alert}.title`, values: {} } });
   return {
     analyzer,
@@ -87,7 +89,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
 
 /** An alert that the release on hand does not have cannot fire there, unless Prometheus has its rule all the same. */
 function notInRelease({ meta }: Analyzer, { identity }: Snapshot, witness: Witness): Judgement | null {
-  const release = identity.virtualizationVersion;
+  const { release } = identity;
   const { first, last, replacedBy } = meta.releases;
   if (release === null || (witness.says !== 'nothing' && witness.says !== 'absent')) return null;
   const tooOld = first !== null && isAtLeast(release, first) === false;

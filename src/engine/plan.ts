@@ -1,6 +1,6 @@
-import { HCO_CSV, IDENTITY_VIEWS } from '../cluster/identity.ts';
+import { HCO_CSV, IDENTITY_VIEWS, INSTALLED_PODS } from '../cluster/identity.ts';
 import { type LogRoute, ViewIndex } from '../cluster/route.ts';
-import { ClusterServiceVersion, type View } from '../cluster/views.ts';
+import { ClusterServiceVersion, Pod, type View } from '../cluster/views.ts';
 import type { LogNeed, Needs } from './query.ts';
 
 /** All that one pass over the inputs has to keep, for all selected analyzers together. */
@@ -9,6 +9,7 @@ export interface ReadPlan {
   /** For kinds of which only some objects are wanted: texts of which one must occur. */
   needlesOf(view: View): readonly Buffer[] | null;
   logsFor(route: LogRoute): readonly LogNeed[];
+  readonly targets: boolean;
 }
 
 export function planReads(needs: readonly Needs[]): ReadPlan {
@@ -20,6 +21,7 @@ export function planReads(needs: readonly Needs[]): ReadPlan {
   };
   for (const view of IDENTITY_VIEWS) want(view, null);
   want(ClusterServiceVersion, [HCO_CSV]);
+  want(Pod, INSTALLED_PODS);
   for (const { objects } of needs) for (const need of objects) want(need.view, need.needles);
 
   const logs = new Map(needs.flatMap((n) => n.logs).map((need) => [need.key, need]));
@@ -29,6 +31,7 @@ export function planReads(needs: readonly Needs[]): ReadPlan {
   return {
     views: new ViewIndex(needles.keys()),
     needlesOf: (view) => buffers.get(view) ?? null,
+    targets: needs.some((n) => n.targets === true),
     logsFor: ({ pod, container }) =>
       [...logs.values()].filter(
         (need) =>

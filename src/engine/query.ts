@@ -7,6 +7,8 @@ import type { LinePattern } from '../logs/scan.ts';
 export interface Needs {
   readonly objects: readonly ObjectNeed[];
   readonly logs: readonly LogNeed[];
+  /** Are the scraped targets of Prometheus wanted? */
+  readonly targets?: boolean;
 }
 
 export interface ObjectNeed {
@@ -101,7 +103,11 @@ export function derive<Q extends Queries, T>(
 
 export function needsOf(queries: Queries): Needs {
   const all = Object.values(queries).map((query) => query.needs);
-  return { objects: all.flatMap((n) => n.objects), logs: all.flatMap((n) => n.logs) };
+  return {
+    objects: all.flatMap((n) => n.objects),
+    logs: all.flatMap((n) => n.logs),
+    targets: all.some((n) => n.targets === true),
+  };
 }
 
 export function answersOf<Q extends Queries>(queries: Q, run: Run): Answers<Q> {

@@ -12,6 +12,7 @@ import { msg } from '../i18n/msg.ts';
 import { type LinePattern, scanLog } from '../logs/scan.ts';
 import { type ArchiveFile, type ArchiveSource, InputError, UnreadableInput } from '../model/archive.ts';
 import { type RecordedRules, readRules } from '../monitoring/rules.ts';
+import { readTargets, type ScrapedTargets } from '../monitoring/targets.ts';
 import { TimeWitnesses } from './collectedAt.ts';
 import { GatherList } from './gathers.ts';
 import type { ReadPlan } from './plan.ts';
@@ -62,6 +63,7 @@ class Reader {
   readonly #times = new TimeWitnesses();
   #gathers = new GatherList();
   #rules: RecordedRules | null = null;
+  readonly #targets: ScrapedTargets[] = [];
   #runningVmis: Snapshot['runningVmis'] = null;
   #client: ClientLogFacts = { clusterId: null, clusterVersion: null };
   readonly #clusterIds = new Set<string>();
@@ -111,6 +113,7 @@ class Reader {
       objects: this.#objects,
       logs: new Map([...this.#logs].map(([key, logs]) => [key, bestCopies(logs)])),
       rules: this.#rules,
+      targets: this.#targets,
       runningVmis: this.#runningVmis,
       identity,
       now,
@@ -131,6 +134,8 @@ class Reader {
         return this.#readLog(file, found);
       case 'rules':
         return this.#readRules(file);
+      case 'targets':
+        return this.#plan.targets ? this.#readTargets(file) : undefined;
       case 'stray-yaml':
         return this.#readStray(file, found);
       case 'other':
@@ -153,13 +158,20 @@ class Reader {
 
   async #readObjectFile(file: ArchiveFile, found: ObjectRoute): Promise<void> {
     let stranger: number | null = null;
+    let objects = 0;
     const result = await readObjectFile(file, found.view, this.#plan.needlesOf(found.view), (raw) => {
+      objects++;
       if (!this.#objects.add(found, file.path, raw)) stranger ??= raw.line;
       else if (found.view === views.ClusterVersion) this.#sawCluster(raw.object as Kept<typeof views.ClusterVersion>);
     });
+    // what stands where a list belongs and is none was perhaps not even parsed, if no wanted name is in it
+    const isListPlace = found.layout === 'list' && /\.ya?ml$/.test(file.path);
+    if (isListPlace && !result.isList && objects === 0) stranger ??= 1;
     const damage = result.damage ?? (stranger === null ? null : msg('problem.noObject', { line: stranger }));
     if (damage) this.#problems.add(file.path, damage);
-    this.#objects.saw(found, file.path, { ...result, complete: result.complete && !damage, damage });
+    // a folder of one namespace says nothing about the others
+    const wholeGather = !/^namespaces\/[^/]+\//.test(file.routePath.slice(0, file.routePath.length - file.path.length));
+    this.#objects.saw(found, file.path, { ...result, complete: result.complete && !damage, damage, wholeGather });
   }
 
   #sawCluster(version: Kept<typeof views.ClusterVersion>): void {
@@ -216,6 +228,12 @@ class Reader {
     }
   }
 
+  async #readTargets(file: ArchiveFile): Promise<void> {
+    const targets = await readTargets(file);
+    if ('key' in targets) this.#problems.add(file.path, targets);
+    else this.#targets.push(targets);
+  }
+
   async #readRules(file: ArchiveFile): Promise<void> {
     const rules = await readRules(file);
     if ('key' in rules) this.#problems.add(file.path, rules);
@@ -269,14 +287,14 @@ class Reader {
  */
 function bestCopies(logs: readonly LogFile[]): LogFile[] {
   const best = new Map<string, LogFile>();
-  for (const log of logs) {
+  for (const log of [...logs].sort((a, b) => (a.file < b.file ? -1 : 1))) {
     // rotated files are pieces of one log, not copies
     const piece = log.generation === 'rotated' ? log.file.slice(log.root.length) : '';
     const key = `${log.namespace}/${log.pod}/${log.generation}${piece}`;
     const other = best.get(key);
     if (!other || worth(log) > worth(other)) best.set(key, log);
   }
-  return [...best.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return [...best.values()];
 
   function worth({ damage, container, lines }: LogFile): number {
     return (damage ? 0 : 4e12) + lines * 2 + (container === null ? 0 : 1);

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding.ts';
 import type { Analyzer } from './analyzer.ts';
+import { inRelease } from './context.ts';
 
 export interface Selection {
   readonly alerts?: readonly string[];
@@ -31,7 +32,7 @@ export function select(analyzers: readonly Analyzer[], { alerts, components, sev
     (analyzer) =>
       (!named || named.includes(analyzer)) &&
       (!components || components.includes(analyzer.meta.component)) &&
-      (!severity || atLeast(analyzer.meta.severity, severity)),
+      (!severity || atLeast(inRelease(analyzer.meta.severity, null), severity)),
   );
 }
 

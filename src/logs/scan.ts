@@ -156,7 +156,7 @@ class LogScanner {
 
 function lineAt(data: Buffer, start: number): string {
   const end = data.indexOf(NEWLINE, start);
-  return data.toString('utf8', start, end < 0 ? data.length : end);
+  return data.toString('utf8', start, Math.min(end < 0 ? data.length : end, start + MAX_LINE));
 }
 
 function countNewlines(data: Buffer, from: number, to: number): number {

@@ -16,7 +16,8 @@ import { any, asLeaf, fieldShape, isMapShape, itemShape, type Shape } from './sh
 /** The text is not YAML (or goes beyond the limits); the message is one line. */
 export class DamagedYaml extends Error {}
 
-const MAX_NODES = 2_000_000;
+/** How many nodes aliases may add to those that the text itself can hold (never more than it has characters). */
+const MAX_ALIASED = 100_000;
 const MAX_DEPTH = 200;
 
 /**
@@ -50,7 +51,7 @@ export function readAnyYaml(text: string, options: ReadOptions): unknown {
   };
 
   const toValue = (node: unknown, shape: Shape, depth: number, name: string): unknown => {
-    if (++nodes > MAX_NODES) throw new DamagedYaml('too many nodes (aliases that multiply?)');
+    if (++nodes > text.length + MAX_ALIASED) throw new DamagedYaml('too many nodes (aliases that multiply?)');
     if (depth > MAX_DEPTH) throw new DamagedYaml('nested too deep');
     if (isAlias(node)) {
       const target = (node as Alias).resolve(document);

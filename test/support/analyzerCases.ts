@@ -67,7 +67,8 @@ export function analyzerCases(alert: string, cases: readonly Case[]): void {
 
     it('has its texts', async () => {
       const analyzer = (await analyzers()).find(({ meta }) => meta.alert === alert);
-      for (const key of ['title', 'meaning', 'impact', 'examined', 'mitigation']) expect(analyzer?.strings[key]).toMatch(/\w/);
+      for (const key of ['title', 'meaning', 'impact', 'examined', 'mitigation'])
+        expect(analyzer?.strings[key]).toMatch(/\w/);
     });
   });
 }

@@ -24,7 +24,10 @@ export function general(text: string, shape: Shape = any): Answer {
 }
 
 /** What the two readers disagree about; null when they agree or the fast one hands the text over. */
-export function disagreement(text: string, shape: Shape = any): { text: string; fast: unknown; general: Answer } | null {
+export function disagreement(
+  text: string,
+  shape: Shape = any,
+): { text: string; fast: unknown; general: Answer } | null {
   const quick = fast(text, shape);
   if ('rejected' in quick) return null;
   const slow = general(text, shape);

@@ -28,7 +28,8 @@ export async function triageTar(
 ): Promise<Report> {
   const all = await analyzers();
   const chosen = options.only ? all.filter(({ meta }) => options.only?.includes(meta.alert)) : all;
-  const diagnosis = await analyzeInputs(['-'], chosen, {
+  const diagnosis = await analyzeInputs(['-'], all, {
+    only: chosen,
     stdin: Readable.from([tar], { objectMode: false }),
     ...(options.now ? { now: Date.parse(options.now) } : {}),
   });

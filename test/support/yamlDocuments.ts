@@ -1,4 +1,4 @@
-import { type DocumentOptions, Document, type ToStringOptions } from 'yaml';
+import { Document, type DocumentOptions, type ToStringOptions } from 'yaml';
 import { toKubernetesYaml } from '../../fixtures/builders/yaml.ts';
 import type { Random } from './random.ts';
 

@@ -1,5 +1,14 @@
 import { expect } from 'vitest';
-import { addStorageClass, before, CNV_ROOT, setObject, setRules } from '../../../fixtures/builders/healthy.ts';
+import {
+  addStorageClass,
+  before,
+  CNV_NS,
+  CNV_ROOT,
+  setLog,
+  setObject,
+  setRules,
+} from '../../../fixtures/builders/healthy.ts';
+import { cdiDeploymentLog } from '../../../fixtures/builders/logs.ts';
 import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
 
@@ -90,6 +99,35 @@ analyzerCases(ALERT, [
     name: 'the second class is only three minutes old',
     given: (mg) => second(mg, 'true', before('3m')),
     verdict: 'likely',
+  },
+  {
+    name: 'one annotation is dated a minute ago, the other not at all',
+    given: (mg) => {
+      second(mg);
+      ownedSince(mg, 'fast-nvme', before('1m'));
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.since).toBe(before('1m')),
+  },
+  {
+    name: 'only the log of CDI tells, the classes were not collected',
+    given: (mg) => {
+      mg.remove(/\/storageclasses\//);
+      const line = (storageClass: string) => ({ storageClass, virtDefault: true });
+      setLog(mg, CNV_NS, 'cdi-deployment', 'cdi-deployment', cdiDeploymentLog({ profiles: [line('a'), line('b')] }));
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.objects.map(({ name }) => name)).toEqual(['a', 'b']),
+  },
+  {
+    name: 'Prometheus calls it pending: two old classes prove nothing about the annotations',
+    given: (mg) => {
+      second(mg);
+      setRules(mg, { [ALERT]: { state: 'pending', alerts: [{ activeAt: before('2m'), labels: {} }] } });
+    },
+    withRules: true,
+    verdict: 'likely',
+    check: (finding) => expect(finding.since).toBe(before('2m')),
   },
   { name: 'the second annotation says "false"', given: (mg) => second(mg, 'false'), verdict: 'clear' },
   { name: 'the second annotation says "True"', given: (mg) => second(mg, 'True'), verdict: 'clear' },

@@ -127,7 +127,9 @@ analyzerCases(ALERT, [
   {
     name: 'an empty spec is normal: the status counts',
     given: (mg) =>
-      setObject(mg, { kind: 'StorageProfile', name: 'ocs-storagecluster-cephfs' }, (p) => void (p.spec = {})),
+      setObject(mg, { kind: 'StorageProfile', name: 'ocs-storagecluster-cephfs' }, (p) => {
+        p.spec = {};
+      }),
     verdict: 'clear',
   },
   {
@@ -150,10 +152,80 @@ analyzerCases(ALERT, [
     check: (finding) => expect(finding.mitigation.steps[0]?.text).toContain('has no provisioner'),
   },
   {
+    name: 'a class without provisioner, where only the version of CDI tells the release (v1.60: 4.17)',
+    given: (mg) => {
+      incomplete(mg, 'kubernetes.io/no-provisioner');
+      mg.remove(/hyperconvergeds|subscriptions|clusterserviceversions|kubevirts/);
+      setObject(mg, { kind: 'CDI', name: 'cdi-kubevirt-hyperconverged' }, (cdi) => {
+        cdi.status.observedVersion = 'v1.60.3';
+      });
+    },
+    verdict: 'firing',
+  },
+  {
+    name: 'the upstream operator 1.13 is release 4.17',
+    given: (mg) => {
+      incomplete(mg, 'kubernetes.io/no-provisioner');
+      release(mg, '1.13.2');
+    },
+    verdict: 'firing',
+  },
+  {
+    name: 'CDI has not written the status yet',
+    given: (mg) =>
+      setObject(mg, { kind: 'StorageProfile', name: 'ocs-storagecluster-cephfs' }, (profile) => {
+        profile.status = undefined;
+      }),
+    verdict: 'unknown',
+    check: (_, verdict) => expect(verdict.reason).toContain('no provisioner in its status'),
+  },
+  {
+    name: 'CDI logged that the profile turned incomplete a minute ago',
+    given: (mg) => {
+      incomplete(mg, 'csi.array-x.example.com');
+      const at = (complete: boolean, time: string) => ({ storageClass: 'array-x', complete, at: time });
+      setLog(
+        mg,
+        CNV_NS,
+        'cdi-deployment',
+        'cdi-deployment',
+        cdiDeploymentLog({ profiles: [at(true, before('3d')), at(false, before('1m'))] }),
+      );
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.since?.slice(0, 17)).toBe(before('1m').slice(0, 17)),
+  },
+  {
+    name: 'only an event tells of a profile that is not there',
+    given: (mg) => {
+      mg.remove(/\/storageprofiles\.cdi\.kubevirt\.io\//);
+      addEvent(mg, CNV_NS, {
+        reason: 'ErrClaimNotValid',
+        message: 'PVC spec is missing accessMode and volumeMode, cannot get access mode from StorageProfile array-x',
+        type: 'Warning',
+        object: { kind: 'DataVolume', name: 'import-1', namespace: WEBSHOP_NS },
+      });
+      mg.remove(/\/storageclasses\//);
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.objects).toMatchObject([{ kind: 'StorageProfile', name: 'array-x' }]),
+  },
+  {
+    name: 'names from the archive are quoted in commands',
+    given: (mg) => {
+      addStorageClass(mg, { name: 'x;$(reboot)', provisioner: 'csi.array-x.example.com' });
+      setObject(mg, { kind: 'StorageProfile', name: 'x;$(reboot)' }, (profile) => {
+        profile.status.claimPropertySets = [];
+      });
+    },
+    verdict: 'firing',
+    check: (finding) => expect(commands(finding)).toContain("oc patch storageprofile 'x;$(reboot)' --type"),
+  },
+  {
     name: 'a class without provisioner in a release that the archive does not tell',
     given: (mg) => {
       incomplete(mg, 'kubernetes.io/no-provisioner');
-      mg.remove(/hyperconvergeds|subscriptions|clusterserviceversions/);
+      mg.remove(/hyperconvergeds|subscriptions|clusterserviceversions|kubevirts|\/cdis\.|cdi-deployment.*\.log/);
     },
     verdict: 'unknown',
     check: (_, verdict) => expect(verdict.reason).toContain('kubernetes.io/no-provisioner'),
@@ -170,11 +242,9 @@ analyzerCases(ALERT, [
     name: 'the class is being deleted',
     given: (mg) => {
       incomplete(mg, 'csi.array-x.example.com');
-      setObject(
-        mg,
-        { kind: 'StorageClass', name: 'array-x' },
-        (sc) => void (sc.metadata.deletionTimestamp = before('1m')),
-      );
+      setObject(mg, { kind: 'StorageClass', name: 'array-x' }, (sc) => {
+        sc.metadata.deletionTimestamp = before('1m');
+      });
     },
     verdict: 'clear',
   },

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import {
+  addPod,
   addVm,
   after,
   before,
@@ -8,6 +9,7 @@ import {
   ERP_NS,
   logFile,
   OCP_ROOT,
+  podFile,
   podNames,
   setLog,
   setObject,
@@ -17,6 +19,7 @@ import {
 } from '../../../fixtures/builders/healthy.ts';
 import { kubemacpoolStartLog, logLine, zapLine } from '../../../fixtures/builders/logs.ts';
 import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
+import type { Kube } from '../../../fixtures/builders/types.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
 
 const ALERT = 'KubeMacPoolDuplicateMacsFound';
@@ -38,6 +41,17 @@ function cutStart(mg: MustGather): void {
   log(mg, [
     zapLine(before('2m'), 'info', 'Webhook.mutatevirtualmachines', 'Got a create mutate virtual machine event'),
   ]);
+}
+
+/** A second kubemacpool pod with a log of its own. */
+function otherPod(mg: MustGather, status: Kube, lines: string[]): void {
+  const [name] = podNames(mg, POD);
+  const copy = mg.object(podFile(CNV_NS, name as string)) as Kube;
+  const other = `${POD}-0ther0ther-zz9zz`;
+  Object.assign(copy.metadata, { name: other, uid: '00000000-0000-4000-8000-0000000000ff' });
+  Object.assign(copy.status, status);
+  addPod(mg, copy);
+  mg.put(logFile(CNV_NS, other, 'manager'), lines.length > 0 ? `${lines.join('\n')}\n` : '');
 }
 
 /** A rotated log in the form that the kubelet writes, packed. */
@@ -188,6 +202,96 @@ analyzerCases(ALERT, [
       rotated(mg, 0, kubemacpoolStartLog({ duplicates: [duplicate] }));
     },
     verdict: 'clear',
+  },
+  {
+    name: 'only the first line of a pair is there, with the logger of the scan',
+    given: (mg) => {
+      twins(mg);
+      log(
+        mg,
+        kubemacpoolStartLog({ duplicates: [duplicate] }).filter((line) => !line.includes('Invalid/Duplicate')),
+      );
+    },
+    verdict: 'firing',
+  },
+  {
+    name: 'a failed pod beside the running one left a log with duplicates',
+    given: (mg) => {
+      twins(mg);
+      log(mg, kubemacpoolStartLog({}));
+      otherPod(
+        mg,
+        { phase: 'Failed', reason: 'Evicted', containerStatuses: undefined },
+        kubemacpoolStartLog({ duplicates: [duplicate] }),
+      );
+    },
+    verdict: 'clear',
+  },
+  {
+    name: 'a failed pod has a whole scan, the log of the running one lost its start',
+    given: (mg) => {
+      cutStart(mg);
+      otherPod(mg, { phase: 'Failed', reason: 'Evicted', containerStatuses: undefined }, kubemacpoolStartLog({}));
+    },
+    verdict: 'unknown',
+  },
+  {
+    name: 'two pods run and the log of one is empty',
+    given: (mg) => {
+      log(mg, kubemacpoolStartLog({}));
+      otherPod(mg, {}, []);
+    },
+    verdict: 'unknown',
+  },
+  {
+    name: 'the container that found duplicates does not run any more',
+    given: (mg) => {
+      twins(mg);
+      log(mg, kubemacpoolStartLog({ duplicates: [duplicate] }));
+      setPods(mg, POD, (pod) => {
+        for (const status of pod.status.containerStatuses) status.state = { waiting: { reason: 'CrashLoopBackOff' } };
+      });
+    },
+    verdict: 'clear',
+    check: (_, verdict) => expect(verdict.reason).toContain('no kubemacpool container runs'),
+  },
+  {
+    name: 'the log is older than the container that runs now',
+    given: (mg) => {
+      twins(mg);
+      log(mg, kubemacpoolStartLog({ duplicates: [duplicate] }));
+      setPods(mg, POD, (pod) => {
+        for (const status of pod.status.containerStatuses) status.state = { running: { startedAt: before('3h') } };
+      });
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.summary).toContain('does not reach back'),
+  },
+  {
+    name: 'the end of the scan is there, its beginning is not, and no pod tells when it began',
+    given: (mg) => {
+      log(mg, kubemacpoolStartLog({}).slice(2));
+      mg.remove(/namespaces\/openshift-cnv\/(pods\/[^/]+\/[^/]+\.yaml|core\/pods)/);
+    },
+    verdict: 'unknown',
+  },
+  {
+    name: 'duplicates in the log of an archive whose addresses are all the same text',
+    given: (mg) => {
+      twins(mg, 'xx:xx:xx:xx:xx:xx');
+      log(mg, kubemacpoolStartLog({ duplicates: [{ ...duplicate, mac: 'xx:xx:xx:xx:xx:xx' }] }));
+    },
+    verdict: 'unknown',
+    check: (_, verdict) => expect(verdict.reason).toContain('replaced by the same text'),
+  },
+  {
+    name: 'VM objects were not collected: the log names the VMs',
+    given: (mg) => {
+      log(mg, kubemacpoolStartLog({ duplicates: [duplicate] }));
+      mg.remove(/\/virtualmachines\//);
+    },
+    verdict: 'firing',
+    check: (finding) => expect(commands(finding)).toContain('oc edit vm b -n erp-prod'),
   },
   {
     name: 'kubemacpool started two minutes ago',

@@ -1,11 +1,13 @@
 import { expect } from 'vitest';
 import {
+  addEvent,
   addPod,
   addVm,
   before,
   CNV_NS,
   inspectNamespace,
   listFile,
+  MASTERS,
   makeCrashLooping,
   makeImagePullFailing,
   makeNotReady,
@@ -311,6 +313,77 @@ analyzerCases(ALERT, [
     },
     verdict: 'unknown',
     check: (_, verdict) => expect(verdict.missing[0]?.what).toContain('the cluster counted 40'),
+  },
+  {
+    name: 'an event says that virt-handler is gone, the pods were not collected',
+    given: (mg) => {
+      withVm(mg);
+      mg.remove(/namespaces\/openshift-cnv\/(pods|core\/pods)/);
+      addEvent(mg, 'default', {
+        reason: 'NodeUnresponsive',
+        message: 'virt-handler is not present, there are orphaned vmis on this node. Run evict or drain.',
+        type: 'Warning',
+        object: { kind: 'Node', name: NODE },
+      });
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.objects).toMatchObject([{ kind: 'Node', name: NODE }]),
+  },
+  {
+    name: 'such an event is old news when every node has its virt-handler',
+    given: (mg) => {
+      withVm(mg);
+      addEvent(mg, 'default', {
+        reason: 'NodeUnresponsive',
+        message: 'virt-handler is not present, there are orphaned vmis on this node. Run evict or drain.',
+        type: 'Warning',
+        object: { kind: 'Node', name: NODE },
+      });
+    },
+    verdict: 'clear',
+  },
+  {
+    name: 'the install namespace is told by the pods alone',
+    given: (mg) => {
+      withVm(mg);
+      changeHandler(mg, (p) => makeNotReady(p, before('25m')));
+      mg.remove(/hyperconvergeds|kubevirts/);
+      mg.mapPaths((path) => path.replaceAll('/openshift-cnv/', '/kubevirt-hyperconverged/'));
+      for (const path of mg.paths()) {
+        if (/kubevirt-hyperconverged\/(core\/pods|pods\/)/.test(path) && path.endsWith('.yaml')) {
+          mg.edit(path, (text) => text.replaceAll('namespace: openshift-cnv', 'namespace: kubevirt-hyperconverged'));
+        }
+      }
+    },
+    verdict: 'firing',
+    check: (finding) => expect(commands(finding)).toContain('-n kubevirt-hyperconverged virt-handler-'),
+  },
+  {
+    name: 'nodes carry no marks of virt-handler at all and VMIs were not collected',
+    given: (mg) => {
+      for (const node of [...WORKERS, ...MASTERS]) {
+        setNode(mg, node, (object) => {
+          object.metadata.labels = {};
+          object.metadata.annotations = {};
+        });
+      }
+      removePod(mg, CNV_NS, handlerOn(mg, NODE));
+      mg.remove(/virtualmachineinstances\.kubevirt\.io|running_vms_count/);
+    },
+    verdict: 'unknown',
+  },
+  {
+    name: 'a VMI without any date',
+    given: (mg) => {
+      withVm(mg);
+      emptyNode(mg);
+      setObject(mg, { kind: 'VirtualMachineInstance', name: 'on-it', namespace: WEBSHOP_NS }, (vmi) => {
+        vmi.metadata.creationTimestamp = undefined;
+        vmi.status = { phase: 'Running', nodeName: NODE };
+      });
+      changeHandler(mg, (p) => makeNotReady(p, before('25m')));
+    },
+    verdict: 'firing',
   },
   {
     name: 'Prometheus fires for a node',

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isComponent } from '../../src/catalogue/components.ts';
+import { runbookUrl } from '../../src/catalogue/runbooks.ts';
+import { isAtLeast } from '../../src/cluster/release.ts';
+import { sources } from '../support/sources.ts';
+import { analyzers } from '../support/triage.ts';
+
+const all = await analyzers();
+const files = sources()
+  .map(({ path }) => path)
+  .filter((path) => /^analyzers\/[^_]/.test(path));
+
+describe('the alerts', () => {
+  it('have one file each, named like the alert, in the folder of its component', () => {
+    expect(all.map(({ meta }) => `analyzers/${meta.component}/${meta.alert}.ts`)).toEqual(files);
+    for (const file of files) expect(isComponent(basename(dirname(file))), file).toBe(true);
+  });
+
+  it('have names, old ones included, that no other alert has', () => {
+    const names = all.flatMap(({ meta }) => [meta.alert, ...meta.aliases]);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+  });
+
+  for (const { meta, strings, requires } of all) {
+    describe(meta.alert, () => {
+      it('has a test file', () => {
+        const path = `../analyzers/${meta.component}/${meta.alert}.test.ts`;
+        expect(existsSync(new URL(path, import.meta.url)), path).toBe(true);
+      });
+
+      it('has facts that make sense', () => {
+        expect(meta.alert).toMatch(/^[A-Z][A-Za-z0-9]+$/);
+        expect(meta.runbooks.length).toBeGreaterThan(0);
+        for (const runbook of meta.runbooks) expect(new URL(runbookUrl(runbook, meta.alert)).protocol).toBe('https:');
+        expect(Object.keys(requires).length).toBeGreaterThan(0);
+        const { first, last } = meta.releases;
+        for (const release of [first, last]) if (release !== null) expect(release).toMatch(/^4\.\d+$/);
+        if (first !== null && last !== null) expect(isAtLeast(last, first)).toBe(true);
+      });
+
+      it('has a hold time, and values by release in the order of the releases', () => {
+        for (const byRelease of [meta.hold, meta.severity, meta.operatorHealthImpact]) {
+          if (!Array.isArray(byRelease)) continue;
+          const releases = byRelease.map(({ from }) => from as string);
+          for (const release of releases) expect(release).toMatch(/^4\.\d+$/);
+          for (const [i, release] of releases.slice(1).entries())
+            expect(isAtLeast(releases[i] as string, release), `${releases}`).toBe(false);
+        }
+        const holds = typeof meta.hold === 'number' ? [meta.hold] : meta.hold.map(({ value }) => value);
+        for (const seconds of holds) expect([seconds >= 0, seconds % 30]).toEqual([true, 0]);
+      });
+
+      it('has texts', () => {
+        for (const key of ['title', 'meaning', 'impact', 'examined', 'mitigation'])
+          expect(strings[key]).toMatch(/^\S.*\S$/);
+        expect(strings.title.length).toBeLessThanOrEqual(80);
+      });
+    });
+  }
+});

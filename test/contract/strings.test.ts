@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../src/i18n/format.ts';
+import { english } from '../../src/i18n/languages.ts';
+import { en } from '../../src/locales/en.ts';
+import { type Source, sources } from '../support/sources.ts';
+import { analyzers } from '../support/triage.ts';
+
+const all = await analyzers();
+const code = sources()
+  .filter(({ path }) => !path.startsWith('src/locales/') && !path.includes('/_template/'))
+  .map((source) => ({ ...source, text: source.text.replaceAll(/\/\*\*.*?\*\//gs, '') }));
+
+/** Names that a text wants: `{name}` and `{name, one {…} other {…}}`, also inside of plural forms. */
+function placeholders(text: string): Set<string> {
+  const names = new Set<string>();
+  const form = /\b(?:zero|one|two|few|many|other) \{/g;
+  const withoutForms = text.replaceAll(form, '<');
+  for (const [, name] of withoutForms.matchAll(/\{(\w+)(?=[},])/g)) names.add(name as string);
+  return names;
+}
+
+interface Call {
+  readonly key: string;
+  /** Names of the values; null where they cannot be read off the code. */
+  readonly values: readonly string[] | null;
+}
+
+/** Calls such as `say('key', { a, b: 1 })` with a literal key. */
+function callsIn({ text }: Source): Call[] {
+  const calls: Call[] = [];
+  for (const found of text.matchAll(/\b(?:say|msg|fail)\(\s*'([\w.]+)'\s*(,\s*\{|\)|,)/g)) {
+    const after = found.index + found[0].length;
+    const values = found[2] === ')' ? [] : found[2] === ',' ? null : namesOf(text, after);
+    calls.push({ key: found[1] as string, values });
+  }
+  return calls;
+}
+
+/** The names of an object literal whose opening brace ends at `from`; null when it spreads something. */
+function namesOf(text: string, from: number): string[] | null {
+  const names: string[] = [];
+  let depth = 1;
+  let part = '';
+  for (let at = from; depth > 0 && at < text.length; at++) {
+    const c = text[at] as string;
+    if ('{[('.includes(c)) depth++;
+    if ('}])'.includes(c)) depth--;
+    if (depth === 0 || (depth === 1 && c === ',')) {
+      const name = part.trim();
+      if (name.startsWith('...')) return null;
+      if (name !== '') names.push(/^\w+/.exec(name)?.[0] as string);
+      part = '';
+    } else part += c;
+  }
+  return names;
+}
+
+/** All texts that a call in a file may mean. */
+function textsFor(source: Source, key: string): string[] {
+  if (Object.hasOwn(en, key)) return [en[key as keyof typeof en]];
+  const own = all.filter(({ meta }) => basename(source.path, '.ts') === meta.alert);
+  const users = all.filter(({ meta }) =>
+    code.some((c) => basename(c.path, '.ts') === meta.alert && c.imports.some(({ to }) => to === source.path)),
+  );
+  return [...own, ...users].flatMap(({ strings }) => (Object.hasOwn(strings, key) ? [strings[key] as string] : []));
+}
+
+describe('texts', () => {
+  for (const source of code) {
+    const calls = callsIn(source);
+    if (calls.length === 0) continue;
+    it(`that ${source.path} says get exactly the values that they name`, () => {
+      for (const { key, values } of calls) {
+        const texts = textsFor(source, key);
+        expect(texts.length, `${key} has a text`).toBeGreaterThan(0);
+        if (values === null) continue;
+        for (const text of texts) expect([...placeholders(text)].sort(), `${key}: ${text}`).toEqual([...values].sort());
+      }
+    });
+  }
+
+  it('of the tool are all used', () => {
+    const text = code.map((source) => source.text).join('\n');
+    for (const key of Object.keys(en)) {
+      const used = text.includes(`'${key}'`) || text.includes(`\`${key.replace(/\.\w+$/, '')}.\${`);
+      expect(used, key).toBe(true);
+    }
+  });
+
+  for (const { meta, strings } of all) {
+    it(`of ${meta.alert} are all used`, () => {
+      const own = code.find(({ path }) => basename(path, '.ts') === meta.alert) as Source;
+      const family = code.filter(({ path }) => own.imports.some(({ to }) => to === path));
+      const text = [own, ...family]
+        .map((source) => source.text.replace(/\n {2}strings: \{.*?\n {2}\},/s, ''))
+        .join('\n');
+      const common = ['title', 'meaning', 'impact', 'examined', 'mitigation'];
+      for (const key of Object.keys(strings))
+        if (!common.includes(key)) expect(text.includes(`'${key}'`), key).toBe(true);
+    });
+  }
+
+  it('are filled without a rest, in singular and plural', () => {
+    const language = english(all);
+    const texts = [...Object.values(en), ...all.flatMap(({ strings }) => Object.values(strings))];
+    for (const text of texts) {
+      for (const count of [0, 1, 2, 5]) {
+        const values = Object.fromEntries([...placeholders(text)].map((name) => [name, count]));
+        const filled = fill(text, values, language);
+        expect(filled, text).not.toMatch(/[{}#]|undefined|NaN/);
+        expect(filled.trim(), text).toBe(filled);
+      }
+    }
+  });
+});
