@@ -7,7 +7,7 @@ import { DirectorySource } from './directory.ts';
 import { type TarKind, TarSource } from './tar.ts';
 
 /** Small pieces: damaged gzip data loses what was made of the piece in which the damage is. */
-const CHUNK = 64 * 1024;
+const CHUNK = 256 * 1024;
 const HEAD = 512;
 
 /** Formats that people send but that this version does not read, by their first bytes. */

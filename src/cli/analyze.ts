@@ -11,6 +11,7 @@ import { UnreadableInput } from '../model/archive.ts';
 import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
 import { type Report, toReport } from '../report/report.ts';
+import type { TableOptions } from '../report/table.ts';
 import { VERSION } from '../version.ts';
 import { listOf, pathOf } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -69,9 +70,11 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   }
 
   const report = toReport(diagnosis, language, VERSION);
-  const render = await renderer(language, verdicts, streams, args.color !== false);
+  const { stdout, env } = streams;
+  const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   for (const { format, file } of outputs) {
-    const text = render[format](report, file !== null);
+    const options = { verdicts, colour: terminal && file === null, width: stdout.columns ?? 110 };
+    const text = await render(format, report, options, language);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
@@ -114,24 +117,18 @@ function meets(report: Report, failOn: Severity | 'never'): boolean {
   return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn));
 }
 
-type Renderers = Readonly<Record<(typeof FORMATS)[number], (report: Report, toFile: boolean) => string>>;
+type Format = (typeof FORMATS)[number];
 
-async function renderer(
-  language: Language,
-  verdicts: readonly State[],
-  streams: Streams,
-  color: boolean,
-): Promise<Renderers> {
-  const { tableReport } = await import('../report/table.ts');
-  const { stringify } = await import('yaml');
-  const { stdout, env } = streams;
-  const colour = color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  return {
-    json: (report) => `${escapeControls(JSON.stringify(report, null, 2))}\n`,
-    yaml: (report) => escapeControls(stringify(report)),
-    table: (report, toFile) =>
-      tableReport(report, language, { verdicts, colour: colour && !toFile, width: stdout.columns ?? 110 }),
-  };
+/** The report in one format; the code of a format is loaded when it is asked for. */
+async function render(format: Format, report: Report, options: TableOptions, language: Language): Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${escapeControls(JSON.stringify(report, null, 2))}\n`;
+    case 'yaml':
+      return escapeControls((await import('yaml')).stringify(report));
+    case 'table':
+      return (await import('../report/table.ts')).tableReport(report, language, options);
+  }
 }
 
 /** JSON and YAML printers leave these as they are inside of double quotes; some terminals act on them. */

@@ -1,17 +1,15 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseAllDocuments,
-  type Scalar,
-} from 'yaml';
+import { createRequire } from 'node:module';
+import type { Alias, LineCounter, Node, Scalar } from 'yaml';
 import { define, type ReadOptions } from './block.ts';
 import { setPlace } from './lines.ts';
 import { any, asLeaf, fieldShape, isMapShape, itemShape, type Shape } from './shape.ts';
+
+/** Loaded when the first text needs it: most archives never do, and it takes as long as reading them. */
+let loaded: typeof import('yaml') | undefined;
+function yamlPackage(): typeof import('yaml') {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return loaded;
+}
 
 /** The text is not YAML (or goes beyond the limits); the message is one line. */
 export class DamagedYaml extends Error {}
@@ -26,6 +24,7 @@ const MAX_DEPTH = 200;
  * @throws DamagedYaml
  */
 export function readAnyYaml(text: string, options: ReadOptions): unknown {
+  const { LineCounter, parseAllDocuments, isAlias, isMap, isScalar, isSeq } = yamlPackage();
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, logLevel: 'silent' });
   if (!Array.isArray(documents) || documents.length === 0) return null;
