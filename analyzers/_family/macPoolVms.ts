@@ -1,4 +1,4 @@
-import { derive, type Found, type Kept, objects, objectsContaining, views } from '../../src/api.ts';
+import { derive, type Found, isAtLeast, type Kept, objects, objectsContaining, views } from '../../src/api.ts';
 
 export type Vm = Found<Kept<typeof views.VirtualMachine>>;
 
@@ -14,13 +14,15 @@ export interface VmInterface {
  * The interfaces that kubemacpool takes in: masquerade (slirp in old releases) or with a multus network
  * (kubemacpool pkg/pool-manager/virtualmachine_pool.go validateInterfaceSupported); VMs without networks are passed over.
  */
-export function pooledInterfaces(vms: readonly Vm[]): VmInterface[] {
+export function pooledInterfaces(vms: readonly Vm[], release: string | null): VmInterface[] {
+  // kubemacpool v0.47 and later do not know slirp any more
+  const slirp = isAtLeast(release, '4.20') !== true;
   return vms.flatMap((vm) => {
     const spec = vm.object.spec?.template?.spec;
     const multus = new Set((spec?.networks ?? []).filter((network) => network?.multus).map((network) => network?.name));
     return (spec?.domain?.devices?.interfaces ?? []).flatMap((iface, i): VmInterface[] => {
       if (!iface?.macAddress || !spec?.networks?.length) return [];
-      const pooled = iface.masquerade !== undefined || iface.slirp !== undefined || multus.has(iface.name);
+      const pooled = iface.masquerade !== undefined || (slirp && iface.slirp !== undefined) || multus.has(iface.name);
       if (!pooled) return [];
       const path = ['spec', 'template', 'spec', 'domain', 'devices', 'interfaces', i, 'macAddress'];
       return [{ vm, iface: iface.name ?? '', mac: iface.macAddress, path }];

@@ -85,7 +85,7 @@ export default defineAnalyzer({
       collectWith: views.CNV_MUST_GATHER,
     };
     const scan = startScan(logs, pods);
-    const interfaces = pooledInterfaces(vms.all);
+    const interfaces = pooledInterfaces(vms.all, context.release);
     const found = duplicatesInLogs(scan.logs);
     if (scan.notRunning) return context.clear(say('notRunning'));
     if (found.some(({ mac }) => isStaticToken(mac))) return context.unknown(say('obfuscatedLog'), [originals]);

@@ -41,6 +41,8 @@ const NODE: readonly string[] = [
   'src/archive/',
   'src/cli/',
   'src/logs/',
+  // loads the yaml package when it is first needed
+  'src/yaml/full.ts',
   'src/engine/registry.ts',
   'src/engine/read.ts',
   'src/engine/analyze.ts',
