@@ -12,7 +12,7 @@ export { type AlertMeta, type Analyzer, type Context, defineAnalyzer, type Shown
 export { derive, logsOf, objects, objectsContaining, type Query } from './engine/query.ts';
 export { conditionOf, isTrue } from './facts/conditions.ts';
 export { eventsWith, eventTime } from './facts/events.ts';
-export { monitoringGap } from './facts/gaps.ts';
+export { metricsGap, monitoringGap } from './facts/gaps.ts';
 export { isReady, notReadySince, podsNamed } from './facts/pods.ts';
 export { type Targets, targetsOf } from './facts/targets.ts';
 export { virtualMachineInstances } from './facts/vms.ts';

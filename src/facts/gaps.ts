@@ -8,3 +8,12 @@ export const monitoringGap: Missing = {
   where: 'monitoring/prometheus/rules.json',
   collectWith: OCP_MUST_GATHER,
 };
+
+/** What to collect where only series of Prometheus decide (OpenShift's must-gather image, 4.17 and later). */
+export function metricsGap(...series: readonly string[]): Missing {
+  return {
+    what: msg('gap.metrics', { series }),
+    where: 'monitoring/metrics/metrics.openmetrics',
+    collectWith: `oc adm must-gather -- gather_metrics --match='{__name__=~"${series.join('|')}"}'`,
+  };
+}

@@ -45,6 +45,7 @@ export const en = {
   'gap.truncated': '{kind} objects may be missing: the archive is cut off',
   'gap.vmiCount': '{found} running VMIs are in the archive, but the cluster counted {counted}',
   'gap.targets': 'what Prometheus scraped is not in the archive',
+  'gap.metrics': 'the series {series} of Prometheus are not in the archive',
   'gap.rules': 'saved Prometheus rule states are not in the archive',
   'witness.firing': 'The saved Prometheus state says that the alert fires.',
   'witness.firingSince': 'The saved Prometheus state says that the alert fires (condition true since {since}).',
