@@ -90,6 +90,8 @@ export interface Analyzer<Q extends Queries = Queries, S extends Strings = Strin
   readonly requires: Q;
   /** Judges the state of the cluster alone; saved Prometheus state is joined by the engine. */
   evaluate(facts: Answers<Q>, context: Context<Extract<keyof S, string>>): Judgement;
+  /** The object that the labels of a saved alert name, where the common labels (node, storageclass, …) do not tell. */
+  objectOf?(labels: Readonly<Record<string, string>>): ObjectRef | null;
   /** Steps for objects that only saved Prometheus state names. */
   advise?(objects: readonly ObjectRef[], context: Context<Extract<keyof S, string>>): readonly Step[];
 }

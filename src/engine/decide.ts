@@ -2,7 +2,7 @@ import { printTime } from '../cluster/time.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, Instant, Judgement, ObjectRef, State } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
-import type { RecordedAlert, RecordedRule, RecordedRules } from '../monitoring/rules.ts';
+import type { RecordedRule, RecordedRules } from '../monitoring/rules.ts';
 
 /** What the saved Prometheus state says of one alert. */
 export type Witness =
@@ -97,12 +97,18 @@ export interface Decision {
  * Joins the judged state of the cluster with the saved Prometheus state.
  * @param now time of collection: a pending alert whose hold time ended by then, and whose condition still showed, fired
  */
-export function decide(judged: Judgement, witness: Witness, holdSeconds: number, now: Instant | null): Decision {
+export function decide(
+  judged: Judgement,
+  witness: Witness,
+  holdSeconds: number,
+  now: Instant | null,
+  objectOf: ObjectOfLabels = commonObject,
+): Decision {
   const row = judged.state === 'likely' && judged.basis === 'hint' ? 'hint' : judged.state;
   const state = TABLE[row][witness.says];
   const shows = judged.state === 'firing' || judged.state === 'likely';
   const since = judged.since ?? null;
-  const recorded = witness.says === 'firing' || witness.says === 'pending' ? recordedOf(witness) : null;
+  const recorded = witness.says === 'firing' || witness.says === 'pending' ? recordedOf(witness, objectOf) : null;
   const base = { state, since: since ?? recorded?.since ?? null, recordedObjects: recorded?.objects ?? [] };
   const witnessEvidence =
     'rules' in witness ? witness.rules.map((rule) => rule.evidence) : 'rule' in witness ? [witness.rule.evidence] : [];
@@ -169,25 +175,32 @@ function holdNotes(judged: Judgement, holdSeconds: number): Message[] {
 }
 
 /** The alerts of the rules that are in the rules' own state: a firing rule may hold pending ones as well. */
-function recordedOf({ says, rules }: Extract<Witness, { rules: unknown }>): {
-  since: Instant | null;
-  objects: ObjectRef[];
-} {
+function recordedOf(
+  { says, rules }: Extract<Witness, { rules: unknown }>,
+  objectOf: ObjectOfLabels,
+): { since: Instant | null; objects: ObjectRef[] } {
   const all = rules.flatMap((rule) => rule.alerts);
   const same = all.filter((alert) => alert.state === says);
   const alerts = same.length > 0 ? same : all;
   const starts = alerts.flatMap((alert) => (alert.activeAt === null ? [] : [alert.activeAt]));
   return {
     since: starts.length > 0 ? Math.min(...starts) : null,
-    objects: alerts.flatMap((alert) => objectOf(alert) ?? []),
+    objects: alerts.flatMap(({ labels }) => objectOf(labels) ?? []),
   };
 }
 
-/** The object that an alert's labels name; labels that every alert of a component has (pod of the exporter) do not count. */
-function objectOf({ labels }: RecordedAlert): ObjectRef | null {
-  const { namespace = '', name, node, storageclass } = labels;
-  if (storageclass) return { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', namespace: '', name: storageclass };
-  if (name && namespace) return { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', namespace, name };
-  if (node) return { apiVersion: 'v1', kind: 'Node', namespace: '', name: node };
-  return null;
-}
+export type ObjectOfLabels = (labels: Readonly<Record<string, string>>) => ObjectRef | null;
+
+/** The object that an alert's labels name, for labels that mean the same in all alerts. */
+export const commonObject: ObjectOfLabels = ({ namespace = '', name, node, storageclass, persistentvolumeclaim }) => {
+  const ref = (apiVersion: string, kind: string, named: string, within = ''): ObjectRef => ({
+    apiVersion,
+    kind,
+    namespace: within,
+    name: named,
+  });
+  if (storageclass) return ref('storage.k8s.io/v1', 'StorageClass', storageclass);
+  if (persistentvolumeclaim) return ref('v1', 'PersistentVolumeClaim', persistentvolumeclaim, namespace);
+  if (name && namespace) return ref('kubevirt.io/v1', 'VirtualMachineInstance', name, namespace);
+  return node ? ref('v1', 'Node', node) : null;
+};

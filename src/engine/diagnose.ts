@@ -61,7 +61,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     problems.push({ file: '', message: msg('problem.analyzer', { alert: meta.alert, reason }) });
     judged = bare('unknown', msg('engine.failed', { reason }), []);
   }
-  const decision = decide(judged, witness, context.holdSeconds, snapshot.now);
+  const decision = decide(judged, witness, context.holdSeconds, snapshot.now, analyzer.objectOf);
   const { state } = decision;
   const { release } = snapshot.identity;
   const objects = judged.objects.length > 0 ? judged.objects : decision.recordedObjects;
