@@ -65,6 +65,10 @@ export const managedNamespaces = derive(
         (e) => e?.key === LABEL && e.operator === 'In' && e.values?.includes('allocate'),
       );
     return {
+      /** Is the answer of isManaged more than the default? An opt-in webhook asks for a label that must be read. */
+      isDecided(name: string): boolean {
+        return !optIn || namespaces.get('', name) !== undefined;
+      },
       isManaged(name: string): boolean {
         const labels = namespaces.get('', name)?.object.metadata?.labels ?? {};
         if (optIn) return labels[LABEL] === 'allocate';

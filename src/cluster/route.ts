@@ -67,6 +67,8 @@ const EXTENSIONLESS: Readonly<Record<string, readonly [string, string]>> = {
   packagemanifests: ['packages.operators.coreos.com', 'packagemanifests'],
 };
 const VM_FOLDERS = new Set(['custom', 'template-based']);
+/** `<ns>/vms/[<vm>/]<pod>.capabilities.xml` of --vms_details: searched line by line like a log of the pod. */
+const CAPABILITIES = /^(.+)\.capabilities\.xml$/;
 
 /** Routes one path. `views` are the kinds that are read in this run; other objects are `other`. */
 export function route(path: string, views: ViewIndex): Route {
@@ -104,6 +106,11 @@ function namespaced(root: string, rest: readonly string[], views: ViewIndex): Ro
     view && (view.namespaced || view.plural === 'namespaces')
       ? { type: 'object', root, namespace, view, layout, name }
       : null;
+  const capabilities = first === 'vms' && rest.length <= 4 ? CAPABILITIES.exec(rest.at(-1) ?? '') : null;
+  if (capabilities) {
+    const [, pod = ''] = capabilities;
+    return { type: 'log', root, namespace, pod, container: 'capabilities.xml', generation: 'current', restarts: null };
+  }
   switch (rest.length) {
     case 1:
       return isYaml(namespace) ? { type: 'stray-yaml', root, namespace: null } : null;

@@ -91,6 +91,21 @@ export const Node = view({
   },
 });
 
+export const NodeNetworkState = view({
+  kind: 'NodeNetworkState',
+  plural: 'nodenetworkstates',
+  group: 'nmstate.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/nmstate.io/nodenetworkstates/*.yaml',
+  collectWith: 'oc adm inspect nodenetworkstates.nmstate.io',
+  shape: {
+    status: {
+      lastSuccessfulUpdateTime: str,
+      currentState: { interfaces: [{ name: str, type: str, state: str, controller: str }] },
+    },
+  },
+});
+
 export const Namespace = view({
   kind: 'Namespace',
   plural: 'namespaces',
@@ -205,6 +220,7 @@ export const StorageProfile = view({
       provisioner: str,
       cloneStrategy: str,
       dataImportCronSourceFormat: str,
+      snapshotClass: str,
       claimPropertySets: [{ accessModes: [str], volumeMode: str }],
       conditions: [condition],
     },
@@ -218,7 +234,81 @@ export const PersistentVolume = view({
   namespaced: false,
   where: 'cluster-scoped-resources/core/persistentvolumes/*.yaml',
   collectWith: 'oc adm inspect persistentvolumes',
-  shape: { spec: { storageClassName: str, accessModes: [str], volumeMode: str }, status: { phase: str } },
+  shape: {
+    spec: {
+      storageClassName: str,
+      accessModes: [str],
+      volumeMode: str,
+      claimRef: { namespace: str, name: str },
+      csi: { driver: str, volumeAttributes: mapOf(str) },
+    },
+    status: { phase: str },
+  },
+});
+
+export const PersistentVolumeClaim = view({
+  kind: 'PersistentVolumeClaim',
+  plural: 'persistentvolumeclaims',
+  group: 'core',
+  namespaced: true,
+  where:
+    'namespaces/<namespace>/core/persistentvolumeclaims/*.yaml | namespaces/<namespace>/core/persistentvolumeclaims.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { storageClassName: str, accessModes: [str], volumeMode: str, volumeName: str },
+    status: { phase: str },
+  },
+});
+
+export const CSIDriver = view({
+  kind: 'CSIDriver',
+  plural: 'csidrivers',
+  group: 'storage.k8s.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/storage.k8s.io/csidrivers/*.yaml',
+  collectWith: 'oc adm inspect csidrivers',
+  shape: {},
+});
+
+export const VolumeSnapshotClass = view({
+  kind: 'VolumeSnapshotClass',
+  plural: 'volumesnapshotclasses',
+  group: 'snapshot.storage.k8s.io',
+  namespaced: false,
+  where:
+    'cluster-scoped-resources/volumesnapshotclasses.snapshot.storage.k8s.io/*.yaml | cluster-scoped-resources/snapshot.storage.k8s.io/volumesnapshotclasses/*.yaml',
+  collectWith: 'oc adm inspect volumesnapshotclasses.snapshot.storage.k8s.io',
+  shape: { driver: str },
+});
+
+export const DataImportCron = view({
+  kind: 'DataImportCron',
+  plural: 'dataimportcrons',
+  group: 'cdi.kubevirt.io',
+  namespaced: true,
+  where: crs('dataimportcrons', 'cdi.kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: {
+      schedule: str,
+      managedDataSource: str,
+      template: {
+        spec: {
+          storage: { storageClassName: str },
+          pvc: { storageClassName: str },
+          source: {
+            registry: { url: str, imageStream: str, pullMethod: str, secretRef: str, certConfigMap: str },
+          },
+        },
+      },
+    },
+    status: {
+      conditions: [condition],
+      // the API spells these two keys with capitals
+      currentImports: [{ DataVolumeName: str, Digest: str }],
+      lastImportTimestamp: str,
+    },
+  },
 });
 
 export const DataVolume = view({
@@ -239,7 +329,9 @@ export const DataVolume = view({
 
 const vmInstanceSpec = {
   domain: {
+    machine: { type: str },
     devices: {
+      panicDevices: [{ model: str }],
       interfaces: [
         {
           name: str,
@@ -257,6 +349,7 @@ const vmInstanceSpec = {
     },
   },
   networks: [{ name: str, multus: { networkName: str, default: bool }, pod: any }],
+  volumes: [{ name: str, dataVolume: { name: str }, persistentVolumeClaim: { claimName: str } }],
   evictionStrategy: str,
 } as const;
 
@@ -289,12 +382,15 @@ export const VirtualMachineInstance = view({
       activePods: mapOf(str),
       conditions: [condition],
       interfaces: [{ name: str, mac: str, infoSource: str }],
+      guestOSInfo: { name: str },
       phaseTransitionTimestamps: [{ phase: str, phaseTransitionTimestamp: str }],
       migrationState: {
         completed: bool,
         failed: bool,
         sourceNode: str,
         targetNode: str,
+        sourceState: { migrationUID: str },
+        targetState: { migrationUID: str },
         startTimestamp: str,
         endTimestamp: str,
       },
@@ -322,6 +418,13 @@ export const KubeVirt = view({
   },
 });
 
+/** A golden image as HyperConverged's spec and status list it. */
+const importTemplate = {
+  metadata: { name: str, namespace: str, annotations: mapOf(str) },
+  spec: { managedDataSource: str, template: { spec: { source: { registry: { url: str } } } } },
+  status: { originalSupportedArchitectures: str, commonTemplate: bool, modified: bool, conditions: [condition] },
+} as const;
+
 export const HyperConverged = view({
   kind: 'HyperConverged',
   plural: 'hyperconvergeds',
@@ -330,8 +433,25 @@ export const HyperConverged = view({
   where: crs('hyperconvergeds', 'hco.kubevirt.io'),
   collectWith: CNV_MUST_GATHER,
   shape: {
-    spec: { workloads: { nodePlacement: any } },
-    status: { conditions: [condition], versions: [{ name: str, version: str }], systemHealthStatus: str },
+    spec: {
+      // v1beta1: a mapping of switches; v1: a list of { name, state }
+      featureGates: any,
+      dataImportCronTemplates: [importTemplate],
+      workloads: { nodePlacement: any },
+      higherWorkloadDensity: { memoryOvercommitPercentage: num },
+      // v1
+      virtualization: { higherWorkloadDensity: { memoryOvercommitPercentage: num } },
+      workloadSources: { enableMultiArchBootImageImport: bool, dataImportCronTemplates: [importTemplate] },
+      deployment: { nodePlacements: { workload: any } },
+    },
+    status: {
+      conditions: [condition],
+      versions: [{ name: str, version: str }],
+      systemHealthStatus: str,
+      observedGeneration: num,
+      nodeInfo: { workloadsArchitectures: [str], controlPlaneArchitectures: [str] },
+      dataImportCronTemplates: [importTemplate],
+    },
   },
 });
 
@@ -357,6 +477,64 @@ export const NetworkAddonsConfig = view({
   shape: {
     spec: { kubeMacPool: any },
     status: { conditions: [condition], observedVersion: str, operatorVersion: str },
+  },
+});
+
+export const Deployment = view({
+  kind: 'Deployment',
+  plural: 'deployments',
+  group: 'apps',
+  namespaced: true,
+  where: 'namespaces/<namespace>/apps/deployments.yaml',
+  collectWith: 'oc adm inspect namespace/<namespace>',
+  shape: {
+    spec: { replicas: num },
+    status: {
+      replicas: num,
+      readyReplicas: num,
+      availableReplicas: num,
+      unavailableReplicas: num,
+      updatedReplicas: num,
+      observedGeneration: num,
+      conditions: [condition],
+    },
+  },
+});
+
+export const SSP = view({
+  kind: 'SSP',
+  plural: 'ssps',
+  group: 'ssp.kubevirt.io',
+  namespaced: true,
+  where: crs('ssps', 'ssp.kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { templateValidator: { replicas: num } },
+    status: {
+      phase: str,
+      paused: bool,
+      conditions: [condition],
+      observedVersion: str,
+      operatorVersion: str,
+      targetVersion: str,
+    },
+  },
+});
+
+export const HostPathProvisioner = view({
+  kind: 'HostPathProvisioner',
+  plural: 'hostpathprovisioners',
+  group: 'hostpathprovisioner.kubevirt.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/hostpathprovisioners.hostpathprovisioner.kubevirt.io/*.yaml',
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: {
+      pathConfig: { path: str },
+      storagePools: [{ name: str, path: str, pvcTemplate: any }],
+      workload: { nodeSelector: mapOf(str) },
+    },
+    status: { conditions: [condition], storagePoolStatuses: [{ name: str, phase: str }] },
   },
 });
 
@@ -430,4 +608,56 @@ export const Subscription = view({
   where: 'namespaces/<namespace>/subscriptions | namespaces/<namespace>/operators.coreos.com/subscriptions/*.yaml',
   collectWith: CNV_MUST_GATHER,
   shape: { spec: { name: str, channel: str }, status: { installedCSV: str, currentCSV: str, state: str } },
+});
+
+export const KubeDescheduler = view({
+  kind: 'KubeDescheduler',
+  plural: 'kubedeschedulers',
+  group: 'operator.openshift.io',
+  namespaced: true,
+  where: 'namespaces/openshift-kube-descheduler-operator/operator.openshift.io/kubedeschedulers/cluster.yaml',
+  collectWith: 'oc adm inspect kubedeschedulers.operator.openshift.io --all-namespaces',
+  shape: { spec: { profiles: [str], profileCustomizations: { devEnableEvictionsInBackground: bool } } },
+});
+
+export const CustomResourceDefinition = view({
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  group: 'apiextensions.k8s.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/apiextensions.k8s.io/customresourcedefinitions/*.yaml',
+  collectWith: 'oc adm inspect customresourcedefinitions',
+  shape: { spec: { group: str } },
+});
+
+export const NetworkConfig = view({
+  kind: 'Network',
+  plural: 'networks',
+  group: 'config.openshift.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/config.openshift.io/networks.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: { status: { clusterNetwork: [{ cidr: str }] } },
+});
+
+/** Of the operator that came with OpenShift Virtualization up to 4.10; that of the group medik8s.io is another one. */
+export const NodeMaintenance = view({
+  kind: 'NodeMaintenance',
+  plural: 'nodemaintenances',
+  group: 'nodemaintenance.kubevirt.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/nodemaintenances.nodemaintenance.kubevirt.io/*.yaml',
+  collectWith: 'oc adm inspect nodemaintenances.nodemaintenance.kubevirt.io',
+  shape: { spec: { nodeName: str } },
+});
+
+export const Template = view({
+  kind: 'Template',
+  plural: 'templates',
+  group: 'template.openshift.io',
+  namespaced: true,
+  where: 'namespaces/openshift/templates/openshift.yaml',
+  collectWith: CNV_MUST_GATHER,
+  // who changed it
+  shape: { metadata: { ...metadata, managedFields: [{ manager: str, operation: str, time: str, subresource: str }] } },
 });

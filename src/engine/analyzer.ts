@@ -54,6 +54,9 @@ export interface Shown {
   readonly steps?: readonly Step[];
   readonly causedBy?: readonly string[];
   readonly leadsTo?: readonly string[];
+  /** Where an alert has rules of several severities: that of the rule whose condition shows. */
+  readonly severity?: Severity;
+  readonly operatorHealthImpact?: HealthImpact;
 }
 
 /** What an analyzer knows of the run beside the answers to its queries, and how it says its verdict. */

@@ -22,7 +22,10 @@ const CLOSE = 2 * 60_000;
 /** Looks an alert up by its names. Of several rules of one name the one in the worst state speaks. */
 export function hear(recorded: RecordedRules | null, names: readonly string[]): Witness {
   if (recorded === null) return { says: 'nothing' };
-  const rules = names.flatMap((name) => recorded.byName.get(name) ?? []);
+  const named = names.flatMap((name) => recorded.byName.get(name) ?? []);
+  // somebody else's rule of the same name does not count beside the product's own
+  const own = named.filter(({ labels }) => labels.kubernetes_operator_part_of === 'kubevirt');
+  const rules = own.length > 0 ? own : named;
   if (rules.length === 0) return { says: 'absent' };
   const usable = rules.filter((rule) => troubleOf(rule, recorded) === null);
   for (const says of ['firing', 'pending'] as const) {
@@ -185,8 +188,13 @@ function recordedOf(
   const starts = alerts.flatMap((alert) => (alert.activeAt === null ? [] : [alert.activeAt]));
   return {
     since: starts.length > 0 ? Math.min(...starts) : null,
-    objects: alerts.flatMap(({ labels }) => objectOf(labels) ?? []),
+    objects: unique(alerts.flatMap(({ labels }) => objectOf(labels) ?? [])),
   };
+}
+
+/** Several alerts may name one object: one for each CPU of a node. */
+function unique(objects: readonly ObjectRef[]): ObjectRef[] {
+  return [...new Map(objects.map((object) => [`${object.kind}/${object.namespace}/${object.name}`, object])).values()];
 }
 
 export type ObjectOfLabels = (labels: Readonly<Record<string, string>>) => ObjectRef | null;

@@ -4,6 +4,7 @@ import { msg } from '../i18n/msg.ts';
 import type { Problem } from '../model/archive.ts';
 import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, State } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
+import type { RecordedRule } from '../monitoring/rules.ts';
 import type { Analyzer } from './analyzer.ts';
 import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
@@ -51,7 +52,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
   const { snapshot } = run;
   const { meta } = analyzer;
   const witness = hear(snapshot.rules, [meta.alert, ...meta.aliases]);
-  const rule = 'rules' in witness ? witness.rules[0] : 'rule' in witness ? witness.rule : undefined;
+  const rule = gravest(witness);
   const context = contextFor(meta, snapshot, rule?.duration ?? null);
   let judged: Judgement;
   try {
@@ -65,9 +66,16 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
   const { state } = decision;
   const { release } = snapshot.identity;
   const objects = judged.objects.length > 0 ? judged.objects : decision.recordedObjects;
-  const severity = severityOf(rule?.labels.severity) ?? inRelease(meta.severity, release);
+  // a rule that fires or is pending tells; else what the objects show, then the archive's rule, then the release's
+  const speaks = witness.says === 'firing' || witness.says === 'pending';
+  const severity =
+    (speaks ? severityOf(rule?.labels.severity) : judged.severity) ??
+    severityOf(rule?.labels.severity) ??
+    inRelease(meta.severity, release);
   const operatorHealthImpact =
-    healthOf(rule?.labels.operator_health_impact) ?? inRelease(meta.operatorHealthImpact, release);
+    (speaks ? healthOf(rule?.labels.operator_health_impact) : judged.operatorHealthImpact) ??
+    healthOf(rule?.labels.operator_health_impact) ??
+    inRelease(meta.operatorHealthImpact, release);
   const recorded = msg('finding.recorded', { title: { key: `${meta.alert}.title`, values: {} } });
   return {
     analyzer,
@@ -98,6 +106,15 @@ function notInRelease({ meta }: Analyzer, { identity }: Snapshot, witness: Witne
   const reason =
     tooNew && replacedBy ? msg('release.replaced', { release, replacedBy }) : msg('release.without', { release });
   return bare('clear', reason, []);
+}
+
+/** Of several rules of one name (one a warning, one critical) the gravest gives hold time and severity. */
+function gravest(witness: Witness): RecordedRule | undefined {
+  if ('rule' in witness) return witness.rule;
+  if (!('rules' in witness)) return undefined;
+  const order = ['critical', 'warning', 'info'];
+  const place = ({ labels }: RecordedRule): number => order.indexOf(labels.severity ?? '') >>> 0;
+  return [...witness.rules].sort((a, b) => place(a) - place(b))[0];
 }
 
 function severityOf(label: string | undefined): Severity | null {

@@ -63,4 +63,7 @@ export interface Judgement {
   /** Alerts or conditions that explain this finding on this archive. */
   readonly causedBy: readonly string[];
   readonly leadsTo: readonly string[];
+  /** Of the rule whose condition shows, where an alert has rules of several severities. */
+  readonly severity?: Severity;
+  readonly operatorHealthImpact?: HealthImpact;
 }

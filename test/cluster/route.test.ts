@@ -58,6 +58,10 @@ const OBJECTS: Readonly<Record<string, string>> = {
 
 const LOGS: Readonly<Record<string, string>> = {
   'namespaces/cnv/pods/p/c/c/logs/current.log': 'log cnv/p/c current',
+  'namespaces/team/vms/vm-a/virt-launcher-vm-a-x1.capabilities.xml':
+    'log team/virt-launcher-vm-a-x1/capabilities.xml current',
+  'namespaces/team/vms/virt-launcher-vm-a-x1.capabilities.xml':
+    'log team/virt-launcher-vm-a-x1/capabilities.xml current',
   'namespaces/cnv/pods/p/c/c/logs/previous.log': 'log cnv/p/c previous',
   'namespaces/cnv/pods/p/c/c/logs/current.insecure.log': 'log cnv/p/c current',
   'namespaces/cnv/pods/p/c/c/logs/previous.insecure.log': 'log cnv/p/c previous',

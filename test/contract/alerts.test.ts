@@ -19,8 +19,11 @@ describe('the alerts', () => {
   });
 
   it('have names, old ones included, that no other alert has', () => {
-    const names = all.flatMap(({ meta }) => [meta.alert, ...meta.aliases]);
-    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+    // an alert's own names may differ in case alone: rules are looked up letter by letter
+    const names = all.flatMap(({ meta }) => [
+      ...new Set([meta.alert, ...meta.aliases].map((name) => name.toLowerCase())),
+    ]);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   for (const { meta, strings, requires } of all) {
@@ -32,9 +35,11 @@ describe('the alerts', () => {
 
       it('has facts that make sense', () => {
         expect(meta.alert).toMatch(/^[A-Z][A-Za-z0-9]+$/);
-        expect(meta.runbooks.length).toBeGreaterThan(0);
+        // runbooks of alerts that are gone may be gone as well
+        if (meta.releases.last === null) expect(meta.runbooks.length).toBeGreaterThan(0);
         for (const runbook of meta.runbooks) expect(new URL(runbookUrl(runbook, meta.alert)).protocol).toBe('https:');
-        expect(Object.keys(requires).length).toBeGreaterThan(0);
+        // those that only saved Prometheus state decides read nothing
+        if (meta.offline !== 'hints') expect(Object.keys(requires).length).toBeGreaterThan(0);
         const { first, last } = meta.releases;
         for (const release of [first, last]) if (release !== null) expect(release).toMatch(/^4\.\d+$/);
         if (first !== null && last !== null) expect(isAtLeast(last, first)).toBe(true);

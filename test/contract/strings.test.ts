@@ -56,12 +56,23 @@ function namesOf(text: string, from: number): string[] | null {
   return names;
 }
 
+/** A file and all that it imports, however deep, of the folders of analyzers. */
+function withFamily(source: Source, seen = new Set<Source>()): Set<Source> {
+  if (seen.has(source)) return seen;
+  seen.add(source);
+  for (const { to } of source.imports) {
+    const next = code.find(({ path }) => path === to && path.startsWith('analyzers/'));
+    if (next) withFamily(next, seen);
+  }
+  return seen;
+}
+
 /** All texts that a call in a file may mean. */
 function textsFor(source: Source, key: string): string[] {
   if (Object.hasOwn(en, key)) return [en[key as keyof typeof en]];
   const own = all.filter(({ meta }) => basename(source.path, '.ts') === meta.alert);
   const users = all.filter(({ meta }) =>
-    code.some((c) => basename(c.path, '.ts') === meta.alert && c.imports.some(({ to }) => to === source.path)),
+    code.some((c) => basename(c.path, '.ts') === meta.alert && withFamily(c).has(source)),
   );
   return [...own, ...users].flatMap(({ strings }) => (Object.hasOwn(strings, key) ? [strings[key] as string] : []));
 }
@@ -91,8 +102,7 @@ describe('texts', () => {
   for (const { meta, strings } of all) {
     it(`of ${meta.alert} are all used`, () => {
       const own = code.find(({ path }) => basename(path, '.ts') === meta.alert) as Source;
-      const family = code.filter(({ path }) => own.imports.some(({ to }) => to === path));
-      const text = [own, ...family]
+      const text = [...withFamily(own)]
         .map((source) => source.text.replace(/\n {2}strings: \{.*?\n {2}\},/s, ''))
         .join('\n');
       const common = ['title', 'meaning', 'impact', 'examined', 'mitigation'];
