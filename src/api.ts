@@ -19,7 +19,16 @@ export { type Targets, targetsOf } from './facts/targets.ts';
 export { virtualMachineInstances } from './facts/vms.ts';
 export { msg } from './i18n/msg.ts';
 export type { LogHit } from './logs/scan.ts';
-export type { Evidence, HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, Step } from './model/finding.ts';
+export type {
+  Evidence,
+  HealthImpact,
+  Instant,
+  Judgement,
+  Missing,
+  ObjectRef,
+  Severity,
+  Step,
+} from './model/finding.ts';
 export type { Message } from './model/message.ts';
 export { sh } from './model/shell.ts';
 export type { ScrapedTarget } from './monitoring/targets.ts';
