@@ -6,5 +6,6 @@ export default defineConfig({
     testTimeout: 30_000,
     // the fixtures are built once for all files; nothing is mocked
     isolate: false,
+    maxWorkers: '100%',
   },
 });

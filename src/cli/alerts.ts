@@ -99,6 +99,7 @@ function explanation({ meta }: Analyzer, language: Language, colour: boolean, wi
   const own = (key: string): string => translate({ key: `${meta.alert}.${key}`, values: {} }, language);
   const minutes = inRelease(meta.hold, null) / 60;
   const aliases = meta.aliases.length > 0 ? [dim(say('explain.aliases', { names: meta.aliases }))] : [];
+  const links = meta.runbooks.map((runbook) => `  ${say(`link.${runbook}`)}: ${runbookUrl(runbook, meta.alert)}`);
   const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), ...wrap(text, width, '  ')];
   return `${[
     bold(meta.alert),
@@ -111,9 +112,7 @@ function explanation({ meta }: Analyzer, language: Language, colour: boolean, wi
     ...section('explain.mitigation', own('mitigation')),
     ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes) })),
     ...section('explain.releases', releasesOf(meta, say)),
-    '',
-    bold(say('explain.links')),
-    ...meta.runbooks.map((runbook) => `  ${say(`link.${runbook}`)}: ${runbookUrl(runbook, meta.alert)}`),
+    ...(links.length > 0 ? ['', bold(say('explain.links')), ...links] : []),
   ].join('\n')}\n`;
 }
 
