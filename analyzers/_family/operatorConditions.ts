@@ -104,8 +104,11 @@ export function earliest(times: readonly (Instant | null)[]): Instant | null {
 
 /** Does an operator's pod run, so that its gauges are there? */
 export interface OperatorState {
-  /** `absent`: no pod, and nothing that says how many there should be. `unknown`: the pods were not collected. */
-  readonly state: 'up' | 'down' | 'absent' | 'unknown';
+  /**
+   * `doubtful`: none is seen to run, but one may (an unavailable Deployment's pod may run without being ready; not all
+   * pods were collected). `absent`: no pod, and nothing that says how many there should be. `unknown`: not collected.
+   */
+  readonly state: 'up' | 'down' | 'doubtful' | 'absent' | 'unknown';
   /** Up: since the container that runs began. Down: since no pod of it is ready. */
   readonly since: Instant | null;
   /** Is a pod of it ready? One that runs without being ready may still be scraped. */
@@ -149,7 +152,13 @@ export function operatorState(
     if ((status.availableReplicas ?? 0) > 0)
       return { ...base, ready: true, state: 'up', since: isAvailable ? changed : null, evidence };
     const since = isAvailable ? null : changed;
-    return { ...base, state: 'down', since, evidence: [...evidence, ...conditionEvidence(deployment, 'Available')] };
+    const empty = deployment.object.spec?.replicas === 0 || !status.replicas;
+    const state = empty ? 'down' : 'doubtful';
+    return { ...base, state, since, evidence: [...evidence, ...conditionEvidence(deployment, 'Available')] };
+  }
+  if (pods.all.length > 0) {
+    const since = latest(pods.all.map(({ object }) => readyEnded(object)));
+    return { ...base, state: 'doubtful', since, evidence: pods.all.flatMap(downEvidence), missing: pods.missing };
   }
   return { ...base, state: pods.complete ? 'absent' : 'unknown', since: null, evidence: [], missing: pods.missing };
 }

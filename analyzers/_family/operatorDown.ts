@@ -100,7 +100,10 @@ function judge(operator: Operator, facts: OperatorFacts, context: Context<Operat
     const cause: Cause = unmounted ? 'mount' : (pod.cause ?? 'pending');
     const since = downSince(seen);
     const lost = states.some(({ state }) => state === 'lost');
-    if (!unanswered && (!pods.complete || lost || seen.elsewhere))
+    // the Deployment's own count tells whether the pods that were collected are all
+    const counted = deployment?.object.status?.replicas;
+    const whole = pods.complete || (counted !== undefined && states.length >= counted);
+    if (!unanswered && (!whole || lost || seen.elsewhere))
       return context.hinted(finding(cause, pod, 'summaryDoubt'), since);
     if (up.length > 0 && !upBefore(since)) return shown(finding(cause, pod, 'summaryStale'), null);
     if ((cause === 'crash' || cause === 'oom') && !context.held(since))
@@ -117,6 +120,10 @@ function judge(operator: Operator, facts: OperatorFacts, context: Context<Operat
     // of several replicas the loss of the first made it unavailable, not that of the last
     const single = (deployment.object.spec?.replicas ?? 1) === 1;
     const since = scaled ? scaledSince(seen) : single ? seen.unavailableSince : null;
+    // the Deployment counts available pods that the lists do not have: one of the two is not whole
+    if (available && !scaled && !unanswered && up.length === 0 && !seen.elsewhere) {
+      return context.clear(say('isAvailable', { deployment: deploymentName }));
+    }
     const contradicted = summary !== 'summary' || (available && !unanswered);
     return shown(finding(scaled ? 'scaled' : 'noPods', undefined, summary), contradicted ? null : since);
   }

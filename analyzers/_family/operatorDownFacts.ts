@@ -164,7 +164,9 @@ export function scaledSince(seen: Seen): Instant | null {
 export function isSeenDown({ targets, up, pods, states, deployment }: Seen): boolean {
   if (targets.length > 0) return up.length === 0;
   return (
-    pods.complete && states.every(({ state }) => state === 'down') && (states.length > 0 || deployment !== undefined)
+    pods.complete &&
+    states.every(({ state }) => state === 'down') &&
+    (states.length > 0 || (deployment !== undefined && !((deployment.object.status?.availableReplicas ?? 0) > 0)))
   );
 }
 

@@ -61,6 +61,7 @@ export function judgeReadyGauge<T extends OperatorCr['object']>(
     const began = latest([earliest(shown.map(({ since }) => since))], [operator.since]);
     if (bad.length === 0) return context.hinted(finding, began);
     // the gauge is one for all resources, and the one that was looked at last sets it
+    if (operator.state === 'doubtful') return context.hinted(finding, began);
     return context.shown(finding, mixed || operator.state === 'absent' ? null : began);
   }
   const unwritten = all.filter(({ cr }) => !hasConditions(cr)).map(({ cr }) => cr.name);

@@ -198,8 +198,14 @@ function fourthRestart(worker: Worker): Instant | null {
     // a container that has ended had been started
     parseTime(ended?.finishedAt),
   ].filter((time) => time !== null);
-  return times[0] ?? null;
+  const latest = times[0] ?? null;
+  // many restarts ago: the kubelet waits between them, 5 minutes at most (1 minute in newer releases)
+  return latest !== null && worker.restarts >= SURELY_LONG_AGO ? latest - HOLD_MS : latest;
 }
+
+/** From the fourth to the twelfth restart a failing container waits more than 5 minutes, whichever back-off is set. */
+const SURELY_LONG_AGO = 12;
+const HOLD_MS = 300_000;
 
 type Own = 'stepRemake' | 'stepCheck' | TroubleKey;
 type Ctx = Pick<Context<Own>, 'say' | 'installNamespace'>;

@@ -86,7 +86,8 @@ export default defineAnalyzer({
     summaryUnready:
       'The NetworkAddonsConfig {name} is Available, but cluster-network-addons-operator is not ready. If Prometheus does not hear it, that counts as not ready too.',
     reasonUnready: 'cluster-network-addons-operator is not ready',
-    summaryAbsent: 'No pod of cluster-network-addons-operator was collected from {namespace}, though its pods were.',
+    absent:
+      'neither a pod nor the Deployment of cluster-network-addons-operator was collected from {namespace}, though other pods were',
     ready: 'NetworkAddonsConfig {names} is Available, and cluster-network-addons-operator runs',
     none: 'there is no NetworkAddonsConfig',
     unwritten: 'cluster-network-addons-operator has not written any condition to the NetworkAddonsConfig',
@@ -122,11 +123,17 @@ export default defineAnalyzer({
     const gone = operator.state === 'down';
     const bad = cr !== undefined && hasConditions(cr) && statusOf(cr, 'Available') !== 'True';
     // it runs and perhaps answers, but whether Prometheus hears it cannot be told
-    const unready = operator.state === 'up' && !operator.ready;
+    const unready = (operator.state === 'up' && !operator.ready) || operator.state === 'doubtful';
     const absent = cr !== undefined && operator.state === 'absent';
     // the rule is made for the resource and goes with it
     if (!cr && (crs.complete || !gone)) return context.clear(say('none'), crs);
-    if (gone || bad || absent || (cr && unready)) return found();
+    if (absent && !bad) {
+      const what = say('absent', { namespace: ns });
+      const { where, collectWith } = views.Deployment;
+      const place = (text: string): string => text.replaceAll('<namespace>', ns);
+      return context.unknown(what, [{ what, where: place(where), collectWith: place(collectWith) }]);
+    }
+    if (gone || bad || (cr && unready)) return found();
     if (cr && !hasConditions(cr)) {
       const { where, collectWith } = crs.view;
       return context.unknown(say('unwritten'), [{ what: say('unwritten'), where, collectWith }]);
@@ -153,21 +160,9 @@ export default defineAnalyzer({
       const told = events.all.filter(({ object }) => object.involvedObject?.kind === 'NetworkAddonsConfig');
       const crSince = cr && bad ? changedAt(cr, 'Available') : null;
       const silent = !gone && bad && failed && !wasZeroBefore();
-      const key = gone
-        ? 'summaryOperator'
-        : !bad
-          ? unready
-            ? 'summaryUnready'
-            : 'summaryAbsent'
-          : silent
-            ? 'summarySilent'
-            : 'summaryWords';
+      const key = gone ? 'summaryOperator' : !bad ? 'summaryUnready' : silent ? 'summarySilent' : 'summaryWords';
       const finding = {
-        reason: gone
-          ? say('reasonOperator')
-          : !bad && unready
-            ? say('reasonUnready')
-            : say('reason', { name: cr?.name ?? '' }),
+        reason: gone ? say('reasonOperator') : bad ? say('reason', { name: cr.name }) : say('reasonUnready'),
         summary: say(key === 'summaryWords' && !words ? 'summary' : key, {
           name: cr?.name ?? '',
           words,

@@ -114,7 +114,7 @@ export default defineAnalyzer({
         causedBy: ['wasp-agent installed by hand'],
         leadsTo: ['two agents that set swap'],
       },
-      latest(createdAt(manual), own ? createdAt(own) : over ? unchangedSince(over) : null),
+      latest(createdAt(manual), own ? createdAt(own) : over ? settledSince(over) : null),
     );
   },
 
@@ -135,9 +135,15 @@ function createdAt({ object }: { object: { metadata?: { creationTimestamp?: stri
   return parseTime(object.metadata?.creationTimestamp);
 }
 
-/** An object whose generation is 1 still has the spec that it was made with. */
-function unchangedSince(found: HyperConverged): Instant | null {
-  return found.object.metadata?.generation === 1 ? createdAt(found) : null;
+/**
+ * Nothing dates a single field of the spec. An object of generation 1 has the spec that it was made with; of another the
+ * operator's conditions tell when it last had something to do, which a changed percentage gives it.
+ */
+function settledSince(found: HyperConverged): Instant | null {
+  const made = createdAt(found);
+  if (found.object.metadata?.generation === 1) return made;
+  const changes = (found.object.status?.conditions ?? []).map((entry) => parseTime(entry?.lastTransitionTime));
+  return changes.reduce((newest, time) => (time !== null && (newest === null || time > newest) ? time : newest), made);
 }
 
 function latest(a: Instant | null, b: Instant | null): Instant | null {

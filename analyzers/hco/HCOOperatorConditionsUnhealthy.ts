@@ -161,6 +161,7 @@ export default defineAnalyzer({
       ],
     };
     if (differs) return context.hinted(finding);
+    if (operator.state === 'doubtful') return context.hinted(finding, health.since);
     return context.shown(finding, latest([health.since], [operator.since]));
   },
 

@@ -84,7 +84,11 @@ export default defineAnalyzer({
     const { say, installNamespace: ns } = context;
     const sets = daemonSets.inNamespace(ns).all.filter(({ name, object: { status } }) => {
       const ready = status?.numberReady ?? 0;
-      return DAEMON_SETS.includes(name) && (ready === 0 || ready < (status?.desiredNumberScheduled ?? 0));
+      return (
+        DAEMON_SETS.includes(name) &&
+        status?.desiredNumberScheduled !== undefined &&
+        ready < status.desiredNumberScheduled
+      );
     });
     const sick = pods.all.filter(({ name, object }) => {
       const finished = object.status?.phase === 'Succeeded';
@@ -113,7 +117,7 @@ export default defineAnalyzer({
       ],
       evidence: [
         ...sets.flatMap((found) => [
-          fieldEvidence(found, 'status', 'numberReady'),
+          ...(found.object.status?.numberReady === undefined ? [] : [fieldEvidence(found, 'status', 'numberReady')]),
           fieldEvidence(found, 'status', 'desiredNumberScheduled'),
         ]),
         ...sick.flatMap(downEvidence),

@@ -115,6 +115,7 @@ export default defineAnalyzer({
       const began = earliest(
         ['Available', 'Progressing', 'Degraded'].filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)),
       );
+      if (operator.state === 'doubtful') return context.hinted(finding, began);
       return context.shown(finding, operator.state === 'absent' ? null : latest([began], [operator.since]));
     }
     if (all.length === 0 && crs.complete) return context.clear(say('none'), crs);

@@ -93,6 +93,22 @@ analyzerCases(ALERT, [
     },
   },
   {
+    name: 'restarts that go on: the last one is a minute old, the fourth long past',
+    given: (mg) =>
+      worker(mg, {
+        restarts: 12,
+        started: before('1m'),
+        last: { startedAt: before('90s'), finishedAt: before('80s') },
+      }),
+    verdict: 'firing',
+  },
+  {
+    name: 'five restarts, the last a minute ago',
+    given: (mg) =>
+      worker(mg, { restarts: 5, started: before('1m'), last: { startedAt: before('90s'), finishedAt: before('80s') } }),
+    verdict: 'likely',
+  },
+  {
     name: 'out of memory',
     given: (mg) => worker(mg, { last: { reason: 'OOMKilled', exitCode: 137, message: undefined } }),
     verdict: 'firing',

@@ -53,6 +53,24 @@ function release(mg: MustGather, version: string): void {
 
 analyzerCases(ALERT, [
   {
+    name: 'the pods of the operator were not collected, and its Deployment is unavailable: its pod may run all the same',
+    given: (mg) => {
+      conditions(mg, false, false);
+      setDeployment(mg, 'cdi-operator', (object) => makeAvailable(object, 0));
+      mg.remove(/namespaces\/openshift-cnv\/(pods|core\/pods)/);
+    },
+    verdict: 'likely',
+  },
+  {
+    name: 'only one pod file of the operator is there, and that pod is down',
+    given: (mg) => {
+      conditions(mg, false, false);
+      setPods(mg, 'cdi-operator', (pod) => makeCrashLooping(pod, { restarts: 20, since: before('2h') }));
+      mg.remove(/namespaces\/openshift-cnv\/(core\/pods|apps\/deployments)/);
+    },
+    verdict: 'likely',
+  },
+  {
     name: 'in the error state, with an event and a component that is down',
     given: (mg) => {
       conditions(mg, false, false);

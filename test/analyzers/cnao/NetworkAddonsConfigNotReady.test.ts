@@ -172,7 +172,7 @@ analyzerCases(ALERT, [
       for (const name of podNames(mg, OPERATOR)) removePod(mg, CNV_NS, name);
       mg.remove(/\/apps\/deployments/);
     },
-    verdict: 'likely',
+    verdict: 'unknown',
   },
   {
     name: 'the resource was not collected',
