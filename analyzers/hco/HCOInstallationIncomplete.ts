@@ -53,6 +53,8 @@ export default defineAnalyzer({
     logged: 'the log of hco-operator says that there is no HyperConverged resource; the resource was not collected',
     exists: 'HyperConverged kubevirt-hyperconverged exists in {namespace}',
     deleting: 'HyperConverged kubevirt-hyperconverged is being deleted, but still exists in {namespace}',
+    operatorUnsure:
+      'whether hco-operator runs in {namespace}, and with it the alert, cannot be told: its Deployment is unavailable',
     operatorGone: 'hco-operator does not run in {namespace}, and nothing reports the metric',
     notInstalled: 'there is neither a HyperConverged resource nor hco-operator in {namespace}',
     notCounted: 'not {namespace}/kubevirt-hyperconverged',
@@ -125,6 +127,11 @@ export default defineAnalyzer({
     if (none) return context.hinted(finding, parseTime(none.hit.time));
     if (known && operator.state === 'absent')
       return context.clear(say('notInstalled', { namespace: ns }), pods.inNamespace(ns));
+    if (operator.state === 'doubtful') {
+      const what = say('operatorUnsure', { namespace: ns });
+      const collectWith = views.Pod.collectWith.replaceAll('<namespace>', ns);
+      return context.unknown(what, [{ what, where: views.Pod.where.replaceAll('<namespace>', ns), collectWith }]);
+    }
     if (known && defined.length > 0) return context.shown(finding, null);
     const gaps = known ? operator.missing : crs.missing;
     return context.unknown(gaps[0]?.what ?? say('notInstalled', { namespace: ns }), gaps);
