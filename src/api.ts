@@ -5,7 +5,7 @@ export type { Fact, Objects } from './cluster/objects.ts';
 export { isAtLeast } from './cluster/release.ts';
 export type { LogFile } from './cluster/snapshot.ts';
 export type { Found } from './cluster/store.ts';
-export { parseTime, printTime } from './cluster/time.ts';
+export { earliestKnown, latestKnown, parseTime, printTime } from './cluster/time.ts';
 export type { Kept } from './cluster/views.ts';
 export * as views from './cluster/views.ts';
 export { type AlertMeta, type Analyzer, type Context, defineAnalyzer, type Shown } from './engine/analyzer.ts';

@@ -1,4 +1,14 @@
-import { derive, type Found, type Instant, isAtLeast, type Kept, objects, parseTime, views } from '../../src/api.ts';
+import {
+  derive,
+  type Found,
+  type Instant,
+  isAtLeast,
+  type Kept,
+  latestKnown,
+  objects,
+  parseTime,
+  views,
+} from '../../src/api.ts';
 import type { MetricLine } from './cdiStorage.ts';
 
 export type StorageClass = Found<Kept<typeof views.StorageClass>>;
@@ -41,8 +51,7 @@ export function markWritten({ object }: StorageClass): Instant | null {
 
 /** The newest of the times that are known. */
 export function latest(...times: readonly (Instant | null)[]): Instant | null {
-  const known = times.filter((time) => time !== null);
-  return known.length > 0 ? Math.max(...known) : null;
+  return latestKnown(times);
 }
 
 /** When CDI logged that something ended that had kept the condition away; null where its log tells of nothing. */

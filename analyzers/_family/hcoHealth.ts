@@ -1,5 +1,13 @@
-import { conditionOf, type Found, type Instant, isAtLeast, type Kept, type views } from '../../src/api.ts';
-import { changedAt, earliest, latest, type OperatorCr, statusOf } from './operatorConditions.ts';
+import {
+  conditionOf,
+  earliestKnown,
+  type Found,
+  type Instant,
+  isAtLeast,
+  type Kept,
+  type views,
+} from '../../src/api.ts';
+import { changedAt, latest, type OperatorCr, statusOf } from './operatorConditions.ts';
 
 /** What `status.systemHealthStatus` may say; 0, 1 and 2 in the metric. */
 type Level = 'healthy' | 'warning' | 'error';
@@ -70,7 +78,7 @@ function isUpgrading(cr: HyperConverged): boolean {
 /** The level began with the first of its conditions; a warning not before the error that preceded it was over. */
 function sinceOf(cr: HyperConverged, level: Level | null, upgrade: boolean): Instant | null {
   const began = (...types: string[]) =>
-    earliest(types.filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)));
+    earliestKnown(types.filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)));
   if (level === 'error') return began('Degraded', ...(upgrade ? [] : ['Available']));
   if (level !== 'warning') return null;
   const over = [changedAt(cr, 'Degraded'), ...(upgrade ? [] : [changedAt(cr, 'Available')])];

@@ -1,12 +1,14 @@
 import {
   conditionOf,
   derive,
+  earliestKnown,
   type Found,
   fieldEvidence,
   type Instant,
   isReady,
   type Judgement,
   type Kept,
+  latestKnown,
   type Missing,
   type Objects,
   objects,
@@ -97,11 +99,6 @@ export function latest(needed: readonly (Instant | null)[], known: readonly (Ins
   return Math.max(...[...needed, ...known].filter((time) => time !== null));
 }
 
-export function earliest(times: readonly (Instant | null)[]): Instant | null {
-  const known = times.filter((time) => time !== null);
-  return known.length > 0 ? Math.min(...known) : null;
-}
-
 /** Does an operator's pod run, so that its gauges are there? */
 export interface OperatorState {
   /**
@@ -136,7 +133,7 @@ export function operatorState(
   const base = { pods: pods.all, deployment, ready, missing: [] };
   const running = pods.all.filter(({ object }) => isRunning(object));
   if (running.length > 0) {
-    const since = earliest(running.map(({ object }) => startedAt(object)));
+    const since = earliestKnown(running.map(({ object }) => startedAt(object)));
     return { ...base, state: 'up', since, evidence: running.map(phaseEvidence) };
   }
   if (pods.all.length > 0 && pods.complete) {
@@ -174,11 +171,6 @@ function isRunning({ status, metadata }: Pod): boolean {
 function startedAt({ status, metadata }: Pod): Instant | null {
   const starts = (status?.containerStatuses ?? []).map((entry) => parseTime(entry?.state?.running?.startedAt));
   return latestKnown(starts) ?? parseTime(status?.startTime) ?? parseTime(metadata?.creationTimestamp);
-}
-
-function latestKnown(times: readonly (Instant | null)[]): Instant | null {
-  const known = times.filter((time) => time !== null);
-  return known.length > 0 ? Math.max(...known) : null;
 }
 
 function readyEnded(pod: Pod): Instant | null {

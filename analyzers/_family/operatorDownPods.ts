@@ -5,6 +5,7 @@ import {
   type Instant,
   type Judgement,
   type Kept,
+  latestKnown,
   type Objects,
   parseTime,
   type views,
@@ -70,7 +71,7 @@ export function operatorPod(pod: Found<Pod>, container: string, nodes: Objects<N
   };
   const unready = ready?.condition.status === 'False' ? parseTime(ready.condition.lastTransitionTime) : null;
   // a container that never ran in this pod: not before the pod was there, and not while it still was ready
-  const created = latest(parseTime(metadata?.creationTimestamp) ?? parseTime(status?.startTime), unready);
+  const created = latestKnown([parseTime(metadata?.creationTimestamp) ?? parseTime(status?.startTime), unready]);
   const down = (cause: PodCause, since: Instant | null, evidence: OperatorPod['evidence'], more = {}): OperatorPod => ({
     ...base,
     state: 'down',
@@ -114,7 +115,7 @@ export function operatorPod(pod: Found<Pod>, container: string, nodes: Objects<N
       ]);
     return down(
       'unschedulable',
-      latest(created, parseTime(scheduled.condition.lastTransitionTime)),
+      latestKnown([created, parseTime(scheduled.condition.lastTransitionTime)]),
       [...phase, fieldEvidence(pod, 'status', 'conditions', scheduled.index, 'message')],
       { reason: scheduled.condition.message ?? scheduled.condition.reason ?? 'Unschedulable' },
     );
@@ -134,10 +135,6 @@ export function operatorPod(pod: Found<Pod>, container: string, nodes: Objects<N
   const readySince = base.ready ? parseTime(ready?.condition.lastTransitionTime) : null;
   const since = starts.length > 0 ? Math.max(...starts) : (readySince ?? (base.restarts === 0 ? created : null));
   return { ...base, state: 'serving', cause: null, since, evidence: phase };
-}
-
-function latest(a: Instant | null, b: Instant | null): Instant | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 function lastEnd({ state, lastState }: Status): Instant | null {

@@ -1,7 +1,7 @@
 import type { Context, Judgement, Objects, Shown } from '../../src/api.ts';
+import { earliestKnown } from '../../src/api.ts';
 import {
   conditionEvidence,
-  earliest,
   hasConditions,
   latest,
   type OperatorCr,
@@ -58,7 +58,7 @@ export function judgeReadyGauge<T extends OperatorCr['object']>(
         ...operator.evidence,
       ],
     };
-    const began = latest([earliest(shown.map(({ since }) => since))], [operator.since]);
+    const began = latest([earliestKnown(shown.map(({ since }) => since))], [operator.since]);
     if (bad.length === 0) return context.hinted(finding, began);
     // the gauge is one for all resources, and the one that was looked at last sets it
     if (operator.state === 'doubtful') return context.hinted(finding, began);

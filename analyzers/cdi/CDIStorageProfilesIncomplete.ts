@@ -2,6 +2,7 @@ import {
   type Context,
   conditionOf,
   defineAnalyzer,
+  earliestKnown,
   eventEvidence,
   eventsWith,
   eventTime,
@@ -120,7 +121,7 @@ export default defineAnalyzer({
 
     if (shown.length > 0) {
       const names = shown.map(({ name }) => name);
-      const since = oldest(shown.map(incompleteSince));
+      const since = earliestKnown(shown.map(incompleteSince));
       const waiting = volumes.all.filter(({ object }) => isWaiting(object) && names.includes(classOf(object) ?? ''));
       return context.shown(
         {
@@ -265,11 +266,6 @@ function classOf({ spec }: DataVolume): string | undefined {
 
 function mentions(message: string | undefined, names: readonly string[]): boolean {
   return names.some((name) => message?.split(/[\s"',]+/).includes(name));
-}
-
-function oldest(times: readonly (Instant | null)[]): Instant | null {
-  const known = times.filter((time) => time !== null);
-  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** The profile that an ErrClaimNotValid event names (pkg/controller/datavolume/util.go). */

@@ -2,6 +2,7 @@ import {
   conditionOf,
   customResources,
   defineAnalyzer,
+  earliestKnown,
   eventEvidence,
   eventsWith,
   eventTime,
@@ -18,7 +19,6 @@ import {
   changedAt,
   conditionEvidence,
   downEvidence,
-  earliest,
   hasConditions,
   operatorNamed,
   statusOf,
@@ -212,7 +212,7 @@ export default defineAnalyzer({
       // pods of its components show that there is a resource, and so the rule
       const unproven = gone ? !cr && pods.all.length === 0 : absent;
       if (unproven) return context.shown(finding, null);
-      return context.shown(finding, earliest([crSince, gone ? operator.since : null]));
+      return context.shown(finding, earliestKnown([crSince, gone ? operator.since : null]));
 
       /** Not Available before the reconcile failed, or a new operator since: both leave the metric at 0. */
       function wasZeroBefore(): boolean {

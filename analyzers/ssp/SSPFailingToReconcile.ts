@@ -1,6 +1,7 @@
 import {
   customResources,
   defineAnalyzer,
+  earliestKnown,
   fieldEvidence,
   type LogFile,
   type LogHit,
@@ -18,7 +19,6 @@ import {
 import {
   changedAt,
   conditionEvidence,
-  earliest,
   hasConditions,
   latest,
   type OperatorCr,
@@ -112,7 +112,7 @@ export default defineAnalyzer({
       const paused = isPaused(first);
       const finding = found(wordsOf(cr), phase, paused, 'reason');
       if (paused || cr.object.metadata?.deletionTimestamp) return context.hinted(finding);
-      const began = earliest(
+      const began = earliestKnown(
         ['Available', 'Progressing', 'Degraded'].filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)),
       );
       if (operator.state === 'doubtful') return context.hinted(finding, began);

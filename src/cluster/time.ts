@@ -40,3 +40,13 @@ export function timeInFileName(name: string): Instant | null {
 export function printTime(time: Instant): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
+
+/** The earliest of the times that are known; null where none is. */
+export function earliestKnown(times: readonly (Instant | null)[]): Instant | null {
+  return times.reduce((min, time) => (time !== null && (min === null || time < min) ? time : min), null);
+}
+
+/** The latest of the times that are known; null where none is. */
+export function latestKnown(times: readonly (Instant | null)[]): Instant | null {
+  return times.reduce((max, time) => (time !== null && (max === null || time > max) ? time : max), null);
+}

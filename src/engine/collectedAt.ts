@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../cluster/store.ts';
-import { parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
+import { latestKnown, parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
 import type { Instant } from '../model/finding.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
 
@@ -71,7 +71,7 @@ export class TimeWitnesses {
     objects: ObjectStore,
     rules: RecordedRules | null,
   ): { now: Instant | null; source: string | null; newest: Instant | null } {
-    const newest = latest([this.#newestLog, newestStamp(objects)]);
+    const newest = latestKnown([this.#newestLog, newestStamp(objects)]);
     const [gather, gatherLog, , client, files, name] = this.#byTrust;
     const found =
       gather ??
@@ -85,7 +85,7 @@ export class TimeWitnesses {
   }
 
   #offer(trust: number, times: readonly Instant[], source: string): void {
-    const time = latest(times);
+    const time = latestKnown(times);
     const known = this.#byTrust[trust];
     if (time === null) return;
     // of equal times the first by name: the order of the files does not count
@@ -96,13 +96,6 @@ export class TimeWitnesses {
 
 function witness(time: Instant | null | undefined, source: string): Witness | null {
   return time === null || time === undefined ? null : { time, source };
-}
-
-function latest(times: readonly (Instant | null)[]): Instant | null {
-  return times.reduce<Instant | null>(
-    (max, time) => (time !== null && (max === null || time > max) ? time : max),
-    null,
-  );
 }
 
 /** Times of the first and the last lines of a log (prefixes; also behind a pod name). */
