@@ -14,6 +14,7 @@ export { conditionOf, isTrue } from './facts/conditions.ts';
 export { customResources } from './facts/customResources.ts';
 export { type Event, eventsWith, eventTime } from './facts/events.ts';
 export { metricsGap, monitoringGap } from './facts/gaps.ts';
+export { byCause } from './facts/groups.ts';
 export { isReady, notReadySince, podsNamed } from './facts/pods.ts';
 export { type Targets, targetsOf } from './facts/targets.ts';
 export { virtualMachineInstances } from './facts/vms.ts';
@@ -25,6 +26,7 @@ export type {
   Instant,
   Judgement,
   Missing,
+  ObjectGroup,
   ObjectRef,
   Severity,
   Step,

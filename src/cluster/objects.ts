@@ -16,6 +16,7 @@ export class Objects<T> implements Fact {
   readonly missing: readonly Missing[];
   readonly #store: ObjectStore;
   readonly #truncated: boolean;
+  #byName: Map<string, Found<T>> | null = null;
 
   private constructor(
     view: View,
@@ -42,7 +43,8 @@ export class Objects<T> implements Fact {
   }
 
   get(namespace: string, name: string): Found<T> | undefined {
-    return this.all.find((found) => found.namespace === namespace && found.name === name);
+    this.#byName ??= new Map(this.all.map((found) => [`${found.namespace}/${found.name}`, found]));
+    return this.#byName.get(`${namespace}/${name}`);
   }
 
   /** Those of one namespace; complete when that namespace was collected, whatever about the others. */

@@ -1,7 +1,16 @@
 import type { Component } from '../catalogue/components.ts';
 import type { Runbook } from '../catalogue/runbooks.ts';
 import type { Fact } from '../cluster/objects.ts';
-import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, Step } from '../model/finding.ts';
+import type {
+  HealthImpact,
+  Instant,
+  Judgement,
+  Missing,
+  ObjectGroup,
+  ObjectRef,
+  Severity,
+  Step,
+} from '../model/finding.ts';
 import type { Message, Say } from '../model/message.ts';
 import type { Answers, Queries } from './query.ts';
 
@@ -50,6 +59,8 @@ export interface Shown {
   readonly reason: Message;
   readonly summary: Message;
   readonly objects: readonly ObjectRef[];
+  /** See `byCause` in src/facts/groups.ts, which gives `objects` as well. */
+  readonly groups?: readonly ObjectGroup[];
   readonly evidence: Judgement['evidence'];
   readonly steps?: readonly Step[];
   readonly causedBy?: readonly string[];

@@ -39,7 +39,7 @@ export function inRelease<T extends string | number>(value: ByRelease<T>, releas
 }
 
 function judge(finding: Shown, verdict: Pick<Judgement, 'state' | 'basis' | 'since'>): Judgement {
-  return { steps: [], causedBy: [], leadsTo: [], ...finding, ...verdict, missing: [] };
+  return { groups: [], steps: [], causedBy: [], leadsTo: [], ...finding, ...verdict, missing: [] };
 }
 
 /** A judgement without a finding. */
@@ -49,6 +49,7 @@ export function bare(state: 'clear' | 'unknown', reason: Message, missing: reado
     basis: 'condition',
     reason,
     objects: [],
+    groups: [],
     evidence: [],
     steps: [],
     missing,

@@ -95,6 +95,7 @@ export const en = {
   'table.impact': 'Impact',
   'table.steps': 'What to do',
   'table.causes': 'Because of',
+  'table.group': '{cause} ({count})',
   'table.more': '… and {count} more (see -o json)',
   'table.collectWith': 'collect with',
   'table.unknownHint':

@@ -31,6 +31,12 @@ export interface ObjectRef {
   readonly detail?: Message;
 }
 
+/** Objects that show an alert's condition for one and the same cause. */
+export interface ObjectGroup {
+  readonly cause: Message;
+  readonly objects: readonly ObjectRef[];
+}
+
 export interface Step {
   readonly text: Message;
   readonly command?: string;
@@ -57,6 +63,8 @@ export interface Judgement {
   readonly summary?: Message;
   readonly since?: Instant | null;
   readonly objects: readonly ObjectRef[];
+  /** The same objects by cause, where there may be thousands: each cause is said once. */
+  readonly groups: readonly ObjectGroup[];
   readonly evidence: readonly Evidence[];
   readonly steps: readonly Step[];
   readonly missing: readonly Missing[];

@@ -47,7 +47,11 @@ export interface Finding {
     readonly namespace: string;
     readonly name: string;
     readonly detail: string;
+    /** Index into `groups`; null where the finding has none. */
+    readonly group: number | null;
   }[];
+  /** Causes of which each explains some of the objects. */
+  readonly groups: readonly { readonly cause: string; readonly count: number }[];
   readonly evidence: readonly Evidence[];
   readonly mitigation: {
     readonly steps: readonly { readonly text: string; readonly command: string | null }[];
@@ -110,6 +114,7 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
 function finding(outcome: Outcome, rank: number, say: (message: Message) => string): Finding {
   const { analyzer, alert, judged, decision } = outcome;
   const { meta } = analyzer;
+  const groupOf = new Map(judged.groups.flatMap(({ objects }, i) => objects.map((object) => [object, i] as const)));
   const own = (key: string): string => say({ key: `${alert}.${key}`, values: {} });
   return {
     rank,
@@ -124,7 +129,11 @@ function finding(outcome: Outcome, rank: number, say: (message: Message) => stri
     title: own('title'),
     summary: outcome.summary.map(say).join(' '),
     impact: own('impact'),
-    objects: outcome.objects.map(({ detail, ...ref }) => ({ ...ref, detail: detail ? say(detail) : '' })),
+    objects: outcome.objects.map((object) => {
+      const { detail, ...ref } = object;
+      return { ...ref, detail: detail ? say(detail) : '', group: groupOf.get(object) ?? null };
+    }),
+    groups: judged.groups.map(({ cause, objects }) => ({ cause: say(cause), count: objects.length })),
     evidence: decision.evidence,
     mitigation: {
       steps: outcome.steps.map(({ text, command }) => ({ text: say(text), command: command ?? null })),

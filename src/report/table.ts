@@ -133,11 +133,20 @@ class TableWriter {
     this.#section('table.objects');
     const name = (o: Finding['objects'][number]): string =>
       `${o.kind} ${o.namespace ? `${o.namespace}/` : ''}${o.name}`;
-    this.#some(finding.objects, SHOWN_OBJECTS, (object) => {
-      this.#wrapped(`${name(object)}${object.detail ? ` – ${object.detail}` : ''}`, '     ');
-    });
+    const list = (objects: Finding['objects'], indent: string): void =>
+      this.#some(objects, SHOWN_OBJECTS, indent, (object) => {
+        this.#wrapped(`${name(object)}${object.detail ? ` – ${object.detail}` : ''}`, indent);
+      });
+    for (const [i, { cause, count }] of finding.groups.entries()) {
+      this.#wrapped(this.say('table.group', { cause, count }), '     ');
+      list(
+        finding.objects.filter(({ group }) => group === i),
+        '       ',
+      );
+    }
+    if (finding.groups.length === 0) list(finding.objects, '     ');
     this.#section('table.evidence');
-    this.#some(finding.evidence, SHOWN_EVIDENCE, ({ file, line, path, value, excerpt, type }) => {
+    this.#some(finding.evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
       this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
       const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
       this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
@@ -185,10 +194,10 @@ class TableWriter {
     this.line(`   ${this.#paint.bold(this.say(key))}`);
   }
 
-  #some<T>(all: readonly T[], shown: number, write: (item: T) => void): void {
+  #some<T>(all: readonly T[], shown: number, indent: string, write: (item: T) => void): void {
     for (const item of all.slice(0, shown)) write(item);
     const more = all.length - shown;
-    if (more > 0) this.line(`     ${this.#paint.dim(this.say('table.more', { count: more }))}`);
+    if (more > 0) this.line(`${indent}${this.#paint.dim(this.say('table.more', { count: more }))}`);
   }
 
   #wrapped(text: string, first: string, next = first): void {

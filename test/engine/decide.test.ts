@@ -28,7 +28,7 @@ const WITNESSES: Readonly<Record<string, () => Promise<RecordedRules> | null>> =
 
 function judged(row: string, since: number | null = SINCE): Judgement {
   const state = (row === 'hint' ? 'likely' : row) as State;
-  const none = { objects: [], evidence: [], steps: [], missing: [], causedBy: [], leadsTo: [] };
+  const none = { objects: [], groups: [], evidence: [], steps: [], missing: [], causedBy: [], leadsTo: [] };
   return { state, basis: row === 'hint' ? 'hint' : 'condition', reason: { key: 'why', values: {} }, since, ...none };
 }
 
