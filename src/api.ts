@@ -16,6 +16,7 @@ export { type Event, eventsWith, eventTime } from './facts/events.ts';
 export { metricsGap, monitoringGap } from './facts/gaps.ts';
 export { byCause } from './facts/groups.ts';
 export { isReady, notReadySince, podsNamed } from './facts/pods.ts';
+export { type Holding, holdingIn, reaches, type SavedSeries, seriesEvidence, seriesOf } from './facts/series.ts';
 export { type Targets, targetsOf } from './facts/targets.ts';
 export { virtualMachineInstances } from './facts/vms.ts';
 export { msg } from './i18n/msg.ts';
@@ -33,4 +34,6 @@ export type {
 } from './model/finding.ts';
 export type { Message } from './model/message.ts';
 export { sh } from './model/shell.ts';
+export type { Series } from './monitoring/openmetrics.ts';
+export { increaseAt, rateAt, sumBy, valueAt } from './monitoring/promql.ts';
 export type { ScrapedTarget } from './monitoring/targets.ts';

@@ -4,7 +4,7 @@ import type { View } from './views.ts';
 export type Route =
   | ObjectRoute
   | LogRoute
-  | { readonly type: 'rules' | 'targets'; readonly root: string }
+  | { readonly type: 'rules' | 'targets' | 'series'; readonly root: string }
   | {
       readonly type: 'timestamp' | 'version' | 'gather-log' | 'client-log' | 'running-vms' | 'watermark';
       readonly root: string;
@@ -197,6 +197,12 @@ function besideGathers(parts: readonly string[], views: ViewIndex): Route {
       break;
     case 'alerts.json':
       if (parent === 'monitoring') return { type: 'rules', root: above(2) };
+      break;
+    case 'metrics.openmetrics':
+      if (parts.at(-2) === 'metrics' && parts.at(-3) === 'monitoring') return { type: 'series', root: above(3) };
+      break;
+    case 'incident-metrics.txt':
+      if (parent === 'incident-metrics') return { type: 'series', root: above(2) };
       break;
     case 'active-targets.json':
       if (parts.at(-3) === 'prometheus' && parts.at(-4) === 'monitoring') return { type: 'targets', root: above(4) };

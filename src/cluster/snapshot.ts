@@ -1,6 +1,7 @@
 import type { LogScan } from '../logs/scan.ts';
 import type { Problem } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
+import type { SeriesFile } from '../monitoring/openmetrics.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
 import type { ScrapedTargets } from '../monitoring/targets.ts';
 import type { Identity } from './identity.ts';
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly rules: RecordedRules | null;
   /** What each Prometheus replica scraped; empty where no gather asked. */
   readonly targets: readonly ScrapedTargets[];
+  /** What `gather_metrics` saved; empty where nobody asked for it. */
+  readonly series: readonly SeriesFile[];
   /** How many VMIs ran by the gather's own count; null where it did not count. */
   readonly runningVmis: { readonly count: number; readonly file: string } | null;
   readonly identity: Identity;

@@ -16,7 +16,11 @@ export class GatherList {
   saw(found: Route, path: string): void {
     const signs = this.#signs(found.root);
     const inside = path.slice(found.root === '' ? 0 : found.root.length + 1);
-    if (/^(?:namespaces|cluster-scoped-resources|monitoring\/(?:prometheus|alerts\.json))(?:\/|$)/.test(inside))
+    if (
+      /^(?:namespaces|cluster-scoped-resources|monitoring\/(?:prometheus|metrics|alerts\.json)|incident-metrics)(?:\/|$)/.test(
+        inside,
+      )
+    )
       signs.isRoot = true;
     if (found.type === 'object' && found.layout === 'crs') signs.crs = true;
     if (inside.startsWith('monitoring/') || inside.startsWith('cluster-scoped-resources/config.openshift.io/'))

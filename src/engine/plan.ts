@@ -10,6 +10,8 @@ export interface ReadPlan {
   needlesOf(view: View): readonly Buffer[] | null;
   logsFor(route: LogRoute): readonly LogNeed[];
   readonly targets: boolean;
+  /** Seconds of samples that are wanted of a metric; undefined where it is not. */
+  seriesSeconds(name: string): number | undefined;
 }
 
 export function planReads(needs: readonly Needs[]): ReadPlan {
@@ -25,6 +27,10 @@ export function planReads(needs: readonly Needs[]): ReadPlan {
   for (const { objects } of needs) for (const need of objects) want(need.view, need.needles);
 
   const logs = new Map(needs.flatMap((n) => n.logs).map((need) => [need.key, need]));
+  const seconds = new Map<string, number>();
+  for (const { name, seconds: some } of needs.flatMap((n) => n.series ?? [])) {
+    seconds.set(name, Math.max(some, seconds.get(name) ?? 0));
+  }
   const buffers = new Map(
     [...needles].map(([view, texts]) => [view, texts && [...texts].map((text) => Buffer.from(text))]),
   );
@@ -32,6 +38,7 @@ export function planReads(needs: readonly Needs[]): ReadPlan {
     views: new ViewIndex(needles.keys()),
     needlesOf: (view) => buffers.get(view) ?? null,
     targets: needs.some((n) => n.targets === true),
+    seriesSeconds: (name) => seconds.get(name),
     logsFor: ({ pod, container }) =>
       [...logs.values()].filter(
         (need) =>

@@ -9,6 +9,8 @@ export interface Needs {
   readonly logs: readonly LogNeed[];
   /** Are the scraped targets of Prometheus wanted? */
   readonly targets?: boolean;
+  /** Saved series of Prometheus: the newest samples of a metric, as many seconds of them. */
+  readonly series?: readonly { readonly name: string; readonly seconds: number }[];
 }
 
 export interface ObjectNeed {
@@ -107,6 +109,7 @@ export function needsOf(queries: Queries): Needs {
     objects: all.flatMap((n) => n.objects),
     logs: all.flatMap((n) => n.logs),
     targets: all.some((n) => n.targets === true),
+    series: all.flatMap((n) => n.series ?? []),
   };
 }
 

@@ -11,6 +11,7 @@ import * as views from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import { type LinePattern, scanLog } from '../logs/scan.ts';
 import { type ArchiveFile, type ArchiveSource, InputError, UnreadableInput } from '../model/archive.ts';
+import { readSeries, type SeriesFile } from '../monitoring/openmetrics.ts';
 import { type RecordedRules, readRules } from '../monitoring/rules.ts';
 import { readTargets, type ScrapedTargets } from '../monitoring/targets.ts';
 import { TimeWitnesses } from './collectedAt.ts';
@@ -64,6 +65,7 @@ class Reader {
   #gathers = new GatherList();
   #rules: RecordedRules | null = null;
   readonly #targets: ScrapedTargets[] = [];
+  readonly #series: SeriesFile[] = [];
   #runningVmis: Snapshot['runningVmis'] = null;
   #client: ClientLogFacts = { clusterId: null, clusterVersion: null };
   readonly #clusterIds = new Set<string>();
@@ -114,6 +116,7 @@ class Reader {
       logs: new Map([...this.#logs].map(([key, logs]) => [key, bestCopies(logs)])),
       rules: this.#rules,
       targets: this.#targets,
+      series: this.#series,
       runningVmis: this.#runningVmis,
       identity,
       now,
@@ -136,6 +139,8 @@ class Reader {
         return this.#readRules(file);
       case 'targets':
         return this.#plan.targets ? this.#readTargets(file) : undefined;
+      case 'series':
+        return this.#readSeries(file);
       case 'stray-yaml':
         return this.#readStray(file, found);
       case 'other':
@@ -232,6 +237,13 @@ class Reader {
     const targets = await readTargets(file);
     if ('key' in targets) this.#problems.add(file.path, targets);
     else this.#targets.push(targets);
+  }
+
+  async #readSeries(file: ArchiveFile): Promise<void> {
+    const series = await readSeries(file, (name) => this.#plan.seriesSeconds(name));
+    if (series.damage) this.#problems.add(file.path, series.damage);
+    if (series.last !== null) this.#times.logLine(printTime(series.last));
+    this.#series.push(series);
   }
 
   async #readRules(file: ArchiveFile): Promise<void> {

@@ -32,6 +32,7 @@ export const en = {
   'problem.noObject': 'no Kubernetes object at line {line}',
   'problem.misfit': 'the field "{field}" at line {line} has an unexpected form',
   'problem.badAnswer': 'not an answer of Prometheus ({reason})',
+  'problem.badSample': 'line {line} is not a sample of a metric',
   'problem.badGzip': 'damaged gzip data ({reason})',
   'problem.gatherKilled': 'the gather was stopped because its volume was full: whole areas may be missing',
   'problem.severalClusters': 'the inputs come from different clusters ({ids}); they were read as one',
