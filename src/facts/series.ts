@@ -19,6 +19,8 @@ export interface SavedSeries extends Fact {
   readonly from: Instant | null;
   /** Does the dump end long before the archive was collected? */
   readonly stale: boolean;
+  /** Does the dump hold all that was asked of Prometheus: read to its end, without damage? */
+  readonly whole: boolean;
   readonly file: string | null;
   named(...names: readonly string[]): readonly Series[];
 }
@@ -38,14 +40,15 @@ function savedSeries({ series, now }: Snapshot, seconds: number, names: readonly
   const at = best?.last ?? null;
   const all = best?.series.filter(({ name }) => names.includes(name)) ?? [];
   const stale = at !== null && now !== null && now - at > STALE_AFTER;
-  const whole = best !== undefined && best.damage === null && at !== null && !stale;
+  const whole = best !== undefined && best.damage === null && at !== null;
   return {
     all,
     at,
     from: at === null ? null : Math.max(best?.first ?? at, at - seconds * 1000),
     stale,
+    whole,
     file: best?.file ?? null,
-    missing: whole && all.length > 0 ? [] : [monitoringGap, metricsGap(...names)],
+    missing: whole && !stale && all.length > 0 ? [] : [monitoringGap, metricsGap(...names)],
     named: (...wanted) => all.filter(({ name }) => wanted.includes(name)),
   };
 }

@@ -45,6 +45,9 @@ export const en = {
   'gap.damaged': '{kind} objects are in the archive, but {file} is damaged',
   'gap.truncated': '{kind} objects may be missing: the archive is cut off',
   'gap.vmiCount': '{found} running VMIs are in the archive, but the cluster counted {counted}',
+  'gap.window':
+    'the saved series reach back less than the {minutes, one {# minute} other {# minutes}} that the rule looks at',
+  'gap.series': 'the saved series do not hold {series}',
   'gap.targets': 'what Prometheus scraped is not in the archive',
   'gap.metrics': 'the series {series} of Prometheus are not in the archive',
   'gap.rules': 'saved Prometheus rule states are not in the archive',

@@ -164,7 +164,10 @@ class SeriesReader {
     const { time, value } = sample;
     this.#saw(time);
     const newest = series.times.at(-1);
-    if (newest !== undefined && time <= newest) return insert(series, time, value);
+    if (newest !== undefined && time <= newest) {
+      insert(series, time, value);
+      return;
+    }
     series.times.push(time);
     series.values.push(value);
     series.line = this.#lines;

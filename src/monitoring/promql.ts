@@ -49,16 +49,16 @@ export function increaseAt({ times, values }: Series, at: Instant, windowSeconds
   return increase * ((sampled + toStart + toEnd) / sampled);
 }
 
-/** Sums what `valueOf` gives by group; series without a value, or without a group (null), do not count. */
+/** Sums what `valueIn` gives by group; series without a value, or without a group (null), do not count. */
 export function sumBy(
   all: readonly Series[],
   groupOf: (series: Series) => string | null,
-  valueOf: (series: Series) => number | null,
+  valueIn: (series: Series) => number | null,
 ): Map<string, number> {
   const sums = new Map<string, number>();
   for (const series of all) {
     const group = groupOf(series);
-    const value = group === null ? null : valueOf(series);
+    const value = group === null ? null : valueIn(series);
     if (group !== null && value !== null) sums.set(group, (sums.get(group) ?? 0) + value);
   }
   return sums;
