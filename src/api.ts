@@ -9,6 +9,7 @@ export { earliestKnown, latestKnown, parseTime, printTime } from './cluster/time
 export type { Kept } from './cluster/views.ts';
 export * as views from './cluster/views.ts';
 export { type AlertMeta, type Analyzer, type Context, defineAnalyzer, type Shown } from './engine/analyzer.ts';
+export { type Condition, type ConditionContext, defineCondition, type Occurrence } from './engine/condition.ts';
 export { derive, logsOf, objects, objectsContaining, type Query } from './engine/query.ts';
 export { conditionOf, isTrue } from './facts/conditions.ts';
 export { customResources } from './facts/customResources.ts';
@@ -16,6 +17,7 @@ export { type Event, eventsWith, eventTime } from './facts/events.ts';
 export { metricsGap, monitoringGap } from './facts/gaps.ts';
 export { byCause } from './facts/groups.ts';
 export { isReady, notReadySince, podsNamed } from './facts/pods.ts';
+export { parseQuantity } from './facts/quantities.ts';
 export { type Holding, holdingIn, reaches, type SavedSeries, seriesEvidence, seriesOf } from './facts/series.ts';
 export { type Targets, targetsOf } from './facts/targets.ts';
 export { virtualMachineInstances } from './facts/vms.ts';

@@ -1,5 +1,5 @@
 import { analyzeInputs } from './engine/analyze.ts';
-import { loadAnalyzers } from './engine/registry.ts';
+import { loadAnalyzers, loadConditions } from './engine/registry.ts';
 import { type Selection, select } from './engine/select.ts';
 import { english } from './i18n/languages.ts';
 import { type Report, toReport } from './report/report.ts';
@@ -20,10 +20,11 @@ export interface Options extends Selection {
  */
 export async function analyze(paths: string | readonly string[], options: Options = {}): Promise<Report> {
   const { now, ...selection } = options;
-  const all = await loadAnalyzers();
+  const [all, conditions] = await Promise.all([loadAnalyzers(), loadConditions()]);
   const diagnosis = await analyzeInputs([paths].flat(), all, {
+    conditions,
     only: select(all, selection),
     ...(now ? { now: now.getTime() } : {}),
   });
-  return toReport(diagnosis, english(all), VERSION);
+  return toReport(diagnosis, english(all, conditions), VERSION);
 }

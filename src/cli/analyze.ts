@@ -3,7 +3,7 @@ import { parseTime } from '../cluster/time.ts';
 import { analyzeInputs } from '../engine/analyze.ts';
 import type { Analyzer } from '../engine/analyzer.ts';
 import type { Diagnosis } from '../engine/diagnose.ts';
-import { loadAnalyzers } from '../engine/registry.ts';
+import { loadAnalyzers, loadConditions } from '../engine/registry.ts';
 import { atLeast, nearNames, select } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
@@ -40,8 +40,8 @@ export interface AnalyzeArgs {
 }
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
-  const all = await loadAnalyzers();
-  const language = languageFor(args.lang, all);
+  const [all, conditions] = await Promise.all([loadAnalyzers(), loadConditions()]);
+  const language = languageFor(args.lang, all, conditions);
   const fail = (key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): never => {
     throw new UsageError(translate(msg(key, values), language));
   };
@@ -58,6 +58,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   try {
     diagnosis = await analyzeInputs(paths, all, {
       only: analyzers,
+      conditions,
       stdin: streams.stdin,
       ...(now === undefined ? {} : { now }),
       ...(progress ? { progress: progress.report } : {}),

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../engine/analyzer.ts';
+import type { Condition } from '../engine/condition.ts';
 import type { Language } from '../i18n/format.ts';
 import { translate } from '../i18n/format.ts';
 import { english } from '../i18n/languages.ts';
@@ -8,8 +9,12 @@ import { UsageError } from './exit.ts';
 const KNOWN = ['en'];
 
 /** @throws UsageError for a language that there is none of */
-export function languageFor(wanted: string | undefined, analyzers: readonly Analyzer[]): Language {
-  const language = english(analyzers);
+export function languageFor(
+  wanted: string | undefined,
+  analyzers: readonly Analyzer[],
+  conditions: readonly Condition[] = [],
+): Language {
+  const language = english(analyzers, conditions);
   if (wanted !== undefined && !KNOWN.includes(wanted)) {
     throw new UsageError(translate(msg('cli.badLanguage', { name: wanted, names: KNOWN }), language));
   }

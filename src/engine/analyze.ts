@@ -3,6 +3,7 @@ import { openInput } from '../archive/open.ts';
 import { InputError, UnreadableInput } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
 import type { Analyzer } from './analyzer.ts';
+import type { Condition } from './condition.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { planReads } from './plan.ts';
 import { needsOf } from './query.ts';
@@ -14,6 +15,8 @@ export interface AnalyzeOptions {
   readonly progress?: Progress;
   /** The analyzers that are asked. What is read never depends on it, so that a verdict does not either. */
   readonly only?: readonly Analyzer[];
+  /** Conditions that may explain what is found. */
+  readonly conditions?: readonly Condition[];
   readonly stdin?: Readable;
 }
 
@@ -24,13 +27,13 @@ export interface AnalyzeOptions {
 export async function analyzeInputs(
   paths: readonly string[],
   analyzers: readonly Analyzer[],
-  { now, progress = () => {}, stdin, only = analyzers }: AnalyzeOptions = {},
+  { now, progress = () => {}, stdin, only = analyzers, conditions = [] }: AnalyzeOptions = {},
 ): Promise<Diagnosis> {
   const sources: Opened[] = [];
   for (const path of paths) sources.push(await opened(path, stdin));
-  const plan = planReads(analyzers.map((analyzer) => needsOf(analyzer.requires)));
+  const plan = planReads([...analyzers, ...conditions].map(({ requires }) => needsOf(requires)));
   const snapshot = await readInputs(sources, plan, progress);
-  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: '--now' }, only);
+  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: '--now' }, only, conditions);
 }
 
 async function opened(path: string, stdin: Readable | undefined): Promise<Opened> {

@@ -12,6 +12,7 @@ import type {
   Step,
 } from '../model/finding.ts';
 import type { Message, Say } from '../model/message.ts';
+import type { Causes } from './graph.ts';
 import type { Answers, Queries } from './query.ts';
 
 /** How far an archive alone (objects, logs, events; without saved Prometheus state) can decide an alert. */
@@ -35,6 +36,8 @@ export interface AlertMeta {
   /** First and last minor release of OpenShift Virtualization with this alert; null: no limit known. */
   readonly releases: { readonly first: string | null; readonly last: string | null; readonly replacedBy?: string };
   readonly offline: OfflineReach;
+  /** Alerts and conditions that can bring this one about, by what they must have in common with it. */
+  readonly causes?: Causes;
   readonly runbooks: readonly Runbook[];
 }
 

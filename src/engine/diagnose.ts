@@ -1,15 +1,18 @@
 import { isAtLeast } from '../cluster/release.ts';
 import type { Snapshot } from '../cluster/snapshot.ts';
+import { VirtualMachineInstance } from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Problem } from '../model/archive.ts';
 import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, State } from '../model/finding.ts';
-import type { Message } from '../model/message.ts';
+import { type Message, sayer } from '../model/message.ts';
 import type { RecordedRule } from '../monitoring/rules.ts';
 import type { Analyzer } from './analyzer.ts';
+import type { Condition, Occurrence } from './condition.ts';
 import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
+import { type Edge, edgesBetween, type GraphNode } from './graph.ts';
 import { answersOf, Run } from './query.ts';
-import { byRank, score } from './rank.ts';
+import { byRank, type ScoreParts, scoresOf, total } from './rank.ts';
 
 /** The verdict on one alert. */
 export interface Outcome {
@@ -26,7 +29,23 @@ export interface Outcome {
   readonly judged: Judgement;
   readonly decision: Decision;
   readonly steps: Judgement['steps'];
+}
+
+/** An outcome that fires or likely fires, in its place among the others. */
+export interface RankedFinding extends Outcome {
   readonly score: number;
+  readonly scoreParts: ScoreParts;
+  /** What explains it, among findings and conditions. */
+  readonly causes: readonly Edge[];
+  /** What it explains. */
+  readonly effects: readonly Edge[];
+}
+
+/** A condition that explains findings. */
+export interface FoundCause {
+  readonly condition: Condition;
+  readonly occurrence: Occurrence;
+  readonly effects: readonly Edge[];
 }
 
 export interface Diagnosis {
@@ -34,18 +53,77 @@ export interface Diagnosis {
   /** All analyzed alerts, by name. */
   readonly outcomes: readonly Outcome[];
   /** Those that fire or likely fire, most important first. */
-  readonly findings: readonly Outcome[];
+  readonly findings: readonly RankedFinding[];
+  /** Conditions without an alert of their own that explain findings; the one that explains the gravest first. */
+  readonly causes: readonly FoundCause[];
   readonly problems: readonly Problem[];
 }
 
 /** Judges every alert. An analyzer that fails makes its own alert `unknown` and leaves the others alone. */
-export function diagnose(snapshot: Snapshot, analyzers: readonly Analyzer[]): Diagnosis {
+export function diagnose(
+  snapshot: Snapshot,
+  analyzers: readonly Analyzer[],
+  conditions: readonly Condition[] = [],
+): Diagnosis {
   const run = new Run(snapshot);
   const problems: Problem[] = [...snapshot.problems];
   const outcomes = analyzers.map((analyzer) => judge(analyzer, run, problems));
   outcomes.sort((a, b) => (a.alert < b.alert ? -1 : 1));
-  const findings = outcomes.filter(({ state }) => state === 'firing' || state === 'likely').sort(byRank);
-  return { snapshot, outcomes, findings, problems };
+  const shown = outcomes.filter(({ state }) => isFinding(state));
+  const wanted = conditions.filter(({ sameAs }) => !shown.some(({ alert }) => alert === sameAs));
+  const found = shown.length > 0 ? conditionsIn(run, wanted, problems) : [];
+  const edges = edgesBetween([...shown.map(nodeOfFinding), ...found.map(nodeOfCondition)], snapshot);
+  const vms = snapshot.objects.coverage(VirtualMachineInstance).objects.size;
+  const scores = scoresOf(shown, edges, snapshot.now, vms);
+  const findings = shown.map((outcome): RankedFinding => {
+    const scoreParts = scores.get(outcome.alert) as ScoreParts;
+    return {
+      ...outcome,
+      score: total(scoreParts),
+      scoreParts,
+      causes: edges.filter(({ effect }) => effect === outcome.alert),
+      effects: edges.filter(({ cause }) => cause === outcome.alert),
+    };
+  });
+  findings.sort(byRank);
+  const rankOf = (alert: string): number => findings.findIndex((finding) => finding.alert === alert);
+  const causes = found
+    .map((one): FoundCause => ({ ...one, effects: edges.filter(({ cause }) => cause === one.condition.id) }))
+    .filter(({ effects }) => effects.length > 0);
+  const first = ({ effects }: FoundCause): number => Math.min(...effects.map(({ effect }) => rankOf(effect)));
+  causes.sort(
+    (a, b) => first(a) - first(b) || b.effects.length - a.effects.length || (a.condition.id < b.condition.id ? -1 : 1),
+  );
+  return { snapshot, outcomes, findings, causes, problems };
+}
+
+function nodeOfFinding({ alert, objects, analyzer, since }: Outcome): GraphNode {
+  return { name: alert, objects, causes: analyzer.meta.causes ?? {}, began: null, shownSince: since };
+}
+
+function nodeOfCondition({ condition, occurrence }: { condition: Condition; occurrence: Occurrence }): GraphNode {
+  const { objects, since } = occurrence;
+  return { name: condition.id, objects, causes: {}, began: since, shownSince: since };
+}
+
+/** The conditions that the archive shows. One that fails is a problem of its own; alerts are judged without it. */
+function conditionsIn(
+  run: Run,
+  conditions: readonly Condition[],
+  problems: Problem[],
+): { condition: Condition; occurrence: Occurrence }[] {
+  const { now, identity } = run.snapshot;
+  const { release, installNamespace } = identity;
+  return conditions.flatMap((condition) => {
+    try {
+      const context = { now, release, installNamespace, say: sayer(condition.id) };
+      const occurrence = condition.find(answersOf(condition.requires, run), context);
+      return occurrence ? [{ condition, occurrence }] : [];
+    } catch (error) {
+      failed(condition.id, error, problems);
+      return [];
+    }
+  });
 }
 
 function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
@@ -58,8 +136,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
   try {
     judged = notInRelease(analyzer, snapshot, witness) ?? analyzer.evaluate(answersOf(analyzer.requires, run), context);
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0] as string;
-    problems.push({ file: '', message: msg('problem.analyzer', { alert: meta.alert, reason }) });
+    const reason = failed(meta.alert, error, problems);
     judged = bare('unknown', msg('engine.failed', { reason }), []);
   }
   const decision = decide(judged, witness, context.holdSeconds, snapshot.now, analyzer.objectOf);
@@ -76,6 +153,14 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     (speaks ? healthOf(rule?.labels.operator_health_impact) : judged.operatorHealthImpact) ??
     healthOf(rule?.labels.operator_health_impact) ??
     inRelease(meta.operatorHealthImpact, release);
+  const advice = (): Judgement['steps'] => {
+    try {
+      return analyzer.advise?.(objects, context) ?? [];
+    } catch (error) {
+      failed(meta.alert, error, problems);
+      return [];
+    }
+  };
   const recorded = msg('finding.recorded', { title: { key: `${meta.alert}.title`, values: {} } });
   return {
     analyzer,
@@ -90,9 +175,19 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     objects,
     judged,
     decision,
-    steps: judged.steps.length > 0 ? judged.steps : (analyzer.advise?.(objects, context) ?? []),
-    score: score({ state, severity, operatorHealthImpact, objects: objects.length }),
+    steps: judged.steps.length > 0 || !isFinding(state) ? judged.steps : advice(),
   };
+}
+
+function isFinding(state: State): boolean {
+  return state === 'firing' || state === 'likely';
+}
+
+/** A part of the tool that failed is a problem of its own; the rest goes on. @returns why */
+function failed(name: string, error: unknown, problems: Problem[]): string {
+  const reason = (error as Error).message.split('\n')[0] as string;
+  problems.push({ file: '', message: msg('problem.analyzer', { alert: name, reason }) });
+  return reason;
 }
 
 /** An alert that the release on hand does not have cannot fire there, unless Prometheus has its rule all the same. */

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import glob from 'fast-glob';
 import type { Analyzer } from './analyzer.ts';
+import type { Condition } from './condition.ts';
 
 /**
  * Loads every analyzer: one file for one alert below `analyzers/`, named like the alert, in the folder of its
@@ -10,9 +11,21 @@ import type { Analyzer } from './analyzer.ts';
 export async function loadAnalyzers(): Promise<Analyzer[]> {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const folder = fileURLToPath(new URL('../../analyzers', import.meta.url));
-  const files = await glob([`*/*.${ending}`, '!**/_*', '!_*/**', '!**/*.d.ts'], { cwd: folder, absolute: true });
+  const files = await glob([`*/*.${ending}`, '!**/_*', '!_*/**', '!**/*.d.ts', '!**/*.ja.*'], {
+    cwd: folder,
+    absolute: true,
+  });
   files.sort();
   return Promise.all(files.map(load));
+}
+
+/** Loads the conditions that explain alerts: every file of `analyzers/_conditions/`. */
+export async function loadConditions(): Promise<Condition[]> {
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const folder = fileURLToPath(new URL('../../analyzers/_conditions', import.meta.url));
+  const files = await glob([`*.${ending}`, '!*.d.ts', '!*.ja.*'], { cwd: folder, absolute: true });
+  const loaded = files.sort().map(async (file) => (await import(pathToFileURL(file).href)) as { default: Condition });
+  return (await Promise.all(loaded)).map((module) => module.default);
 }
 
 async function load(file: string): Promise<Analyzer> {

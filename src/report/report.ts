@@ -2,7 +2,9 @@ import { runbookUrl } from '../catalogue/runbooks.ts';
 import type { InputSummary } from '../cluster/snapshot.ts';
 import { printTime } from '../cluster/time.ts';
 import { collectCommand } from '../cluster/views.ts';
-import type { Diagnosis, Outcome } from '../engine/diagnose.ts';
+import type { Diagnosis, FoundCause, RankedFinding } from '../engine/diagnose.ts';
+import type { Edge } from '../engine/graph.ts';
+import type { ScoreParts } from '../engine/rank.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, HealthImpact, Severity, State } from '../model/finding.ts';
@@ -24,6 +26,8 @@ export interface Report {
   };
   readonly summary: Readonly<Record<State, number>> & { readonly worst: Severity | 'none' };
   readonly findings: readonly Finding[];
+  /** Conditions of the cluster without an alert of their own that explain findings. */
+  readonly causes: readonly Cause[];
   readonly alerts: readonly AlertVerdict[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
@@ -37,6 +41,7 @@ export interface Finding {
   readonly operatorHealthImpact: HealthImpact;
   readonly verdict: 'firing' | 'likely';
   readonly score: number;
+  readonly scoreParts: ScoreParts;
   readonly since: string | null;
   readonly title: string;
   readonly summary: string;
@@ -59,6 +64,21 @@ export interface Finding {
   };
   readonly causedBy: readonly string[];
   readonly leadsTo: readonly string[];
+  readonly explainedBy: readonly Explanation[];
+}
+
+/** By what a finding is tied to one of its causes. */
+export interface Explanation {
+  readonly cause: string;
+  readonly shared: Edge['shared'];
+  readonly places: readonly string[];
+  readonly text: string;
+}
+
+export interface Cause extends Pick<Finding, 'title' | 'summary' | 'since' | 'objects' | 'evidence' | 'mitigation'> {
+  /** As findings name it in `causedBy`. */
+  readonly name: string;
+  readonly leadsTo: readonly string[];
 }
 
 export interface AlertVerdict {
@@ -75,6 +95,7 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
   const { snapshot, outcomes, findings, problems } = diagnosis;
   const say = (message: Message): string => translate(message, language);
   const { identity } = snapshot;
+  const alertNames = new Set(outcomes.flatMap(({ analyzer: { meta } }) => [meta.alert, ...meta.aliases]));
   const count = (state: State): number => outcomes.filter((outcome) => outcome.state === state).length;
   return {
     schemaVersion: '1',
@@ -96,7 +117,8 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
       unknown: count('unknown'),
       worst: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'none',
     },
-    findings: findings.map((outcome, i) => finding(outcome, i + 1, say)),
+    findings: findings.map((outcome, i) => finding(outcome, alertNames, i + 1, say)),
+    causes: diagnosis.causes.map((found) => cause(found, say)),
     alerts: outcomes.map(({ alert, state, reason, missing }) => ({
       alert,
       verdict: state,
@@ -111,10 +133,16 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
   };
 }
 
-function finding(outcome: Outcome, rank: number, say: (message: Message) => string): Finding {
+function finding(
+  outcome: RankedFinding,
+  alerts: ReadonlySet<string>,
+  rank: number,
+  say: (message: Message) => string,
+): Finding {
   const { analyzer, alert, judged, decision } = outcome;
   const { meta } = analyzer;
   const groupOf = new Map(judged.groups.flatMap(({ objects }, i) => objects.map((object) => [object, i] as const)));
+  const supposed = meta.causes ? alerts : new Set<string>();
   const own = (key: string): string => say({ key: `${alert}.${key}`, values: {} });
   return {
     rank,
@@ -125,6 +153,7 @@ function finding(outcome: Outcome, rank: number, say: (message: Message) => stri
     operatorHealthImpact: outcome.operatorHealthImpact,
     verdict: outcome.state as 'firing' | 'likely',
     score: outcome.score,
+    scoreParts: outcome.scoreParts,
     since: outcome.since === null ? null : printTime(outcome.since),
     title: own('title'),
     summary: outcome.summary.map(say).join(' '),
@@ -139,7 +168,44 @@ function finding(outcome: Outcome, rank: number, say: (message: Message) => stri
       steps: outcome.steps.map(({ text, command }) => ({ text: say(text), command: command ?? null })),
       links: meta.runbooks.map((runbook) => ({ title: say(msg(`link.${runbook}`)), url: runbookUrl(runbook, alert) })),
     },
-    causedBy: judged.causedBy,
-    leadsTo: judged.leadsTo,
+    causedBy: named(
+      outcome.causes.map((edge) => edge.cause),
+      judged.causedBy,
+      supposed,
+    ),
+    leadsTo: named(
+      outcome.effects.map((edge) => edge.effect),
+      judged.leadsTo,
+      supposed,
+    ),
+    explainedBy: outcome.causes.map((edge) => explanation(edge, say)),
+  };
+}
+
+/**
+ * What explains a finding, or follows from it: what is tied to it in this archive, and what its analyzer saw that has
+ * no alert. An alert that the analyzer only supposes does not count.
+ */
+function named(tied: readonly string[], seen: readonly string[], alerts: ReadonlySet<string>): string[] {
+  return [...new Set([...tied, ...seen.filter((name) => !alerts.has(name))])];
+}
+
+function explanation({ cause: name, shared, places }: Edge, say: (message: Message) => string): Explanation {
+  return { cause: name, shared, places, text: say(msg(`edge.${shared}`, { places })) };
+}
+
+/** A condition without an alert of its own that explains findings. */
+function cause({ condition, occurrence, effects }: FoundCause, say: (message: Message) => string): Cause {
+  const { id } = condition;
+  const { summary, since, objects, evidence, steps } = occurrence;
+  return {
+    name: id,
+    title: say({ key: `${id}.title`, values: {} }),
+    summary: say(summary),
+    since: since === null ? null : printTime(since),
+    objects: objects.map(({ detail, ...ref }) => ({ ...ref, detail: detail ? say(detail) : '', group: null })),
+    evidence,
+    mitigation: { steps: steps.map(({ text, command }) => ({ text: say(text), command: command ?? null })), links: [] },
+    leadsTo: effects.map(({ effect }) => effect),
   };
 }

@@ -5,7 +5,7 @@ import type { State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
 import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
-import type { AlertVerdict, Finding, Report } from './report.ts';
+import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -25,8 +25,9 @@ export function tableReport(report: Report, language: Language, options: TableOp
   const out = new TableWriter(language, options, report);
   out.header(report);
   const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
-  if (findings.length > 0) out.overview(findings);
+  if (findings.length > 0) out.overview(findings, report.causes);
   else if (report.findings.length === 0) out.line(out.say('table.nothing'));
+  for (const cause of report.causes) out.cause(cause);
   for (const finding of findings) out.finding(finding);
   const others = report.alerts.filter(
     ({ verdict }) => verdict !== 'firing' && verdict !== 'likely' && options.verdicts.includes(verdict),
@@ -96,28 +97,43 @@ class TableWriter {
     this.line(`${this.#paint.dim(`${this.say(key)}:`)} ${text}`);
   }
 
-  /** One row for each finding. */
-  overview(findings: readonly Finding[]): void {
-    const widths = [4, 10, 10, Math.max(...findings.map(({ alert }) => alert.length)) + 2];
+  /** One row for each finding, effects under their cause. */
+  overview(findings: readonly Finding[], causes: readonly Cause[]): void {
+    const rows = tree(findings, causes);
+    const widths = [4, 10, 10, Math.max(...rows.map(({ name, depth }) => name.length + indent(depth).length)) + 2];
     const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 6;
     const table = this.#table(
       ['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'],
       [...widths, Math.max(24, rest)],
     );
-    for (const finding of findings) {
+    for (const { name, depth, finding, title } of rows) {
       table.push([
-        String(finding.rank),
-        this.#verdict(finding.verdict),
-        this.#severity(finding.severity),
-        finding.alert,
-        forTerminal(finding.title),
+        finding ? String(finding.rank) : '',
+        finding ? this.#verdict(finding.verdict) : this.say('table.condition'),
+        finding ? this.#severity(finding.severity) : '',
+        `${indent(depth)}${forTerminal(name)}`,
+        forTerminal(title),
       ]);
     }
     this.line(table.toString());
   }
 
+  /** A condition that explains findings, with its own proof. */
+  cause({ title, summary, since, objects, evidence, mitigation, leadsTo }: Cause): void {
+    const { bold, dim } = this.#paint;
+    const from = since ? dim(` ${this.say('table.since', { time: since })}`) : '';
+    this.line();
+    this.line(`${bold(forTerminal(title))}  ${this.say('table.condition')}${from}`);
+    this.#wrapped(summary, '   ');
+    this.#section('table.explains');
+    this.#wrapped(leadsTo.join(', '), '     ');
+    this.#objects(objects, []);
+    this.#evidence(evidence);
+    this.#steps(mitigation);
+  }
+
   finding(finding: Finding): void {
-    const { bold, dim, cyan } = this.#paint;
+    const { bold, dim } = this.#paint;
     const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
     this.line();
     this.line(
@@ -128,36 +144,52 @@ class TableWriter {
     this.#wrapped(finding.impact, '     ');
     if (finding.causedBy.length > 0) {
       this.#section('table.causes');
-      this.#wrapped(finding.causedBy.join(', '), '     ');
+      for (const cause of finding.causedBy) {
+        const tie = finding.explainedBy.find((explanation) => explanation.cause === cause);
+        this.#wrapped(tie ? `${cause} (${tie.text})` : cause, '     ');
+      }
     }
+    this.#objects(finding.objects, finding.groups);
+    this.#evidence(finding.evidence);
+    this.#steps(finding.mitigation);
+  }
+
+  #objects(objects: Finding['objects'], groups: Finding['groups']): void {
     this.#section('table.objects');
-    const name = (o: Finding['objects'][number]): string =>
-      `${o.kind} ${o.namespace ? `${o.namespace}/` : ''}${o.name}`;
-    const list = (objects: Finding['objects'], indent: string): void =>
-      this.#some(objects, SHOWN_OBJECTS, indent, (object) => {
-        this.#wrapped(`${name(object)}${object.detail ? ` – ${object.detail}` : ''}`, indent);
+    const list = (some: Finding['objects'], before: string): void =>
+      this.#some(some, SHOWN_OBJECTS, before, ({ kind, namespace, name, detail }) => {
+        const named = `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+        this.#wrapped(`${named}${detail ? ` – ${detail}` : ''}`, before);
       });
-    for (const [i, { cause, count }] of finding.groups.entries()) {
+    for (const [i, { cause, count }] of groups.entries()) {
       this.#wrapped(this.say('table.group', { cause, count }), '     ');
       list(
-        finding.objects.filter(({ group }) => group === i),
+        objects.filter(({ group }) => group === i),
         '       ',
       );
     }
-    if (finding.groups.length === 0) list(finding.objects, '     ');
+    if (groups.length === 0) list(objects, '     ');
+  }
+
+  #evidence(evidence: Finding['evidence']): void {
+    const { dim } = this.#paint;
     this.#section('table.evidence');
-    this.#some(finding.evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
+    this.#some(evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
       this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
       const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
       this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
     });
+  }
+
+  #steps({ steps, links }: Finding['mitigation']): void {
+    const { dim, cyan } = this.#paint;
     this.#section('table.steps');
-    for (const [i, step] of finding.mitigation.steps.entries()) {
+    for (const [i, step] of steps.entries()) {
       this.#wrapped(step.text, `     ${i + 1}. `, '        ');
       // never cut or wrapped: it is there to be copied
       if (step.command) this.line(`        ${cyan(forTerminal(step.command))}`);
     }
-    for (const link of finding.mitigation.links) this.line(`     ${dim(`${link.title}: ${link.url}`)}`);
+    for (const link of links) this.line(`     ${dim(`${link.title}: ${link.url}`)}`);
   }
 
   /** Alerts without a finding: why, and what to collect. Paths and commands are there to be copied: never wrapped. */
@@ -224,6 +256,44 @@ class TableWriter {
       style: { head: [], border: [] },
     });
   }
+}
+
+interface Row {
+  readonly name: string;
+  readonly title: string;
+  readonly depth: number;
+  readonly finding: Finding | null;
+}
+
+/**
+ * Conditions and findings as a forest: each finding once, below the cause of the best rank that explains it. A cause
+ * that is not listed (by --verdict) does not hide its effects.
+ */
+function tree(findings: readonly Finding[], causes: readonly Cause[]): Row[] {
+  const rows: Row[] = [];
+  const placed = new Set<string>();
+  const listed = new Set(findings.map(({ alert }) => alert));
+  const add = (finding: Finding, depth: number): void => {
+    if (placed.has(finding.alert)) return;
+    placed.add(finding.alert);
+    rows.push({ name: finding.alert, title: finding.title, depth, finding });
+    for (const effect of findings) if (finding.leadsTo.includes(effect.alert)) add(effect, depth + 1);
+  };
+  const explained = (finding: Finding): boolean => finding.explainedBy.some(({ cause }) => listed.has(cause));
+  for (const { name, title, leadsTo } of causes) {
+    const effects = findings.filter(({ alert }) => leadsTo.includes(alert) && !placed.has(alert));
+    if (effects.length === 0) continue;
+    rows.push({ name, title, depth: 0, finding: null });
+    for (const effect of effects)
+      if (!effect.explainedBy.some(({ cause }) => listed.has(cause) && leadsTo.includes(cause))) add(effect, 1);
+  }
+  for (const finding of findings) if (!explained(finding)) add(finding, 0);
+  for (const finding of findings) add(finding, 0);
+  return rows;
+}
+
+function indent(depth: number): string {
+  return depth === 0 ? '' : `${'  '.repeat(depth - 1)}└ `;
 }
 
 const LONG_ROOT = 24;

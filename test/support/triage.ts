@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import type { MustGather } from '../../fixtures/builders/mustGather.ts';
 import { analyzeInputs } from '../../src/engine/analyze.ts';
 import type { Analyzer } from '../../src/engine/analyzer.ts';
-import { loadAnalyzers } from '../../src/engine/registry.ts';
+import type { Condition } from '../../src/engine/condition.ts';
+import { loadAnalyzers, loadConditions } from '../../src/engine/registry.ts';
 import { english } from '../../src/i18n/languages.ts';
 import { type AlertVerdict, type Finding, type Report, toReport } from '../../src/report/report.ts';
 
@@ -12,6 +13,12 @@ let loaded: Promise<Analyzer[]> | undefined;
 export function analyzers(): Promise<Analyzer[]> {
   loaded ??= loadAnalyzers();
   return loaded;
+}
+
+let loadedConditions: Promise<Condition[]> | undefined;
+export function conditions(): Promise<Condition[]> {
+  loadedConditions ??= loadConditions();
+  return loadedConditions;
 }
 
 /** Runs the real reader and all analyzers over the files of a must-gather, as a tar stream. */
@@ -27,13 +34,15 @@ export async function triageTar(
   options: { now?: string; only?: readonly string[] } = {},
 ): Promise<Report> {
   const all = await analyzers();
+  const causes = await conditions();
   const chosen = options.only ? all.filter(({ meta }) => options.only?.includes(meta.alert)) : all;
   const diagnosis = await analyzeInputs(['-'], all, {
     only: chosen,
+    conditions: causes,
     stdin: Readable.from([tar], { objectMode: false }),
     ...(options.now ? { now: Date.parse(options.now) } : {}),
   });
-  return toReport(diagnosis, english(all), '0.0.0-test');
+  return toReport(diagnosis, english(all, causes), '0.0.0-test');
 }
 
 export function verdictOf(report: Report, alert: string): AlertVerdict {

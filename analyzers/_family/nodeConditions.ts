@@ -1,0 +1,48 @@
+import {
+  conditionOf,
+  type Evidence,
+  earliestKnown,
+  type Found,
+  fieldEvidence,
+  type Instant,
+  type Kept,
+  type ObjectRef,
+  type Objects,
+  parseTime,
+  refTo,
+  type views,
+} from '../../src/api.ts';
+
+type Node = Kept<typeof views.Node>;
+
+export interface NodesIn {
+  readonly nodes: readonly Found<Node>[];
+  readonly names: readonly string[];
+  readonly objects: readonly ObjectRef[];
+  readonly evidence: readonly Evidence[];
+  readonly since: Instant | null;
+}
+
+/** Nodes whose condition of a type has a status that tells of trouble; null where there is none. */
+export function nodesWith(nodes: Objects<Node>, type: string, isTrouble: (status: string) => boolean): NodesIn | null {
+  const troubled = nodes.all.filter(({ object }) => {
+    const status = conditionOf(object, type)?.condition.status;
+    return status !== undefined && isTrouble(status);
+  });
+  if (troubled.length === 0) return null;
+  return {
+    nodes: troubled,
+    names: troubled.map(({ name }) => name),
+    objects: troubled.map((node) => refTo(node)),
+    evidence: troubled.flatMap((node) => {
+      const index = conditionOf(node.object, type)?.index ?? 0;
+      return [
+        fieldEvidence(node, 'status', 'conditions', index, 'status'),
+        fieldEvidence(node, 'status', 'conditions', index, 'lastTransitionTime'),
+      ];
+    }),
+    since: earliestKnown(
+      troubled.map(({ object }) => parseTime(conditionOf(object, type)?.condition.lastTransitionTime)),
+    ),
+  };
+}
