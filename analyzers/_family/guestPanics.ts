@@ -37,6 +37,11 @@ const launcherLogs = logsOf(['virt-launcher-'], 'compute', {
   panic: { needle: 'Guest panic detected: ', pattern: /Guest panic detected: (?<info>GuestPanicked[^"\\]*)/ },
 });
 
+/** QEMU's own line of a panic (kubevirt pkg/virt-launcher/virtwrap/util/panic_info.go); its logs are named after the VM. */
+const qemuLogs = logsOf([''], 'qemu.log', {
+  panic: { needle: 'panic ', pattern: /(?<time>\d{4}-\d\d-\d\d \S+)?: panic (?<type>\S+):\s*(?<args>.*)/ },
+});
+
 /**
  * Guests that panicked within 24 hours before collection. A VM that runs Always gets a new VMI and pod after each panic,
  * so events outlive the logs. virt-handler's `Stopped` event is written for whatever makes a VMI fail
@@ -47,11 +52,12 @@ export const guestPanics = derive(
   {
     events: eventsWith('GuestPanicked', 'Stopped'),
     logs: launcherLogs,
+    qemu: qemuLogs,
     pods: objects(views.Pod, ['virt-launcher-']),
     vms: objects(views.VirtualMachine),
     vmis: virtualMachineInstances,
   },
-  ({ events, logs, pods, vms, vmis }, { snapshot }): GuestPanic[] => {
+  ({ events, logs, qemu, pods, vms, vmis }, { snapshot }): GuestPanic[] => {
     const { now } = snapshot;
     const recent = (time: Instant | null): boolean => time === null || now === null || now - time <= DAY;
     const found = new Map<string, Tally>();
@@ -95,11 +101,24 @@ export const guestPanics = derive(
         tally(log.namespace, name).log(hit.groups.info ?? '', time, logEvidence(log, hit), pod?.spec?.nodeName);
       }
     }
+    for (const log of qemu) {
+      for (const hit of log.hits) {
+        const time = parseTime(hit.time ?? hit.groups.time?.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+        if (!recent(time)) continue;
+        tally(log.namespace, log.pod).qemu(panicInfo(hit.groups), time, logEvidence(log, hit));
+      }
+    }
     return [...found.values()]
       .map((entry) => entry.result(vmis.get(entry.namespace, entry.name)?.object.status?.nodeName))
       .sort((a, b) => b.panics - a.panics || compare(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`));
   },
 );
+
+/** As the event would say it: the stop code of Windows, else the type. */
+function panicInfo({ type = '', args = '' }: Readonly<Record<string, string>>): string {
+  const code = /arg1=['"]?(0x[0-9a-fA-F]+)/.exec(args)?.[1];
+  return type === 'hyper-v' && code ? `GuestPanicked: '${code.toLowerCase()}'` : `GuestPanicked: type=${type}`;
+}
 
 const VMI = 'VirtualMachineInstance';
 const CRASHED = /^The VirtualMachineInstance crashed\.$/;
@@ -110,6 +129,7 @@ class Tally {
   readonly name: string;
   #events = 0;
   #logs = 0;
+  #qemu = 0;
   #info = '';
   #node: string | null = null;
   #first: Instant | null = null;
@@ -130,6 +150,11 @@ class Tally {
     this.#saw(time, evidence, node, info);
   }
 
+  qemu(info: string, time: Instant | null, evidence: Evidence): void {
+    this.#qemu++;
+    this.#saw(time, evidence, undefined, info);
+  }
+
   crash(time: Instant | null, evidence: Evidence, node?: string): void {
     this.#saw(time, evidence, node, '');
   }
@@ -147,7 +172,7 @@ class Tally {
     return {
       namespace: this.namespace,
       name: this.name,
-      panics: Math.max(this.#events, this.#logs),
+      panics: Math.max(this.#events, this.#logs, this.#qemu),
       kind: stopCode ?? /type=(\S+)/.exec(this.#info)?.[1] ?? null,
       windows: stopCode !== undefined,
       node: this.#node ?? nodeNow ?? null,
@@ -162,8 +187,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * In 4.22 only later patch releases have counter and alerts (no tag of HCO 1.18 or KubeVirt 1.8 has them, their branches
- * do), while the event is there from the first one on.
+ * In 4.22 only later patch releases have the counter and the warning (no tag of HCO 1.18 or KubeVirt 1.8 has them, their
+ * branches do; the critical rule is in KubeVirt 1.9 alone), while the event is there from the first one on.
  */
 export function mayLackAlert(release: string | null): boolean {
   return isAtLeast(release, '4.22') === true && isAtLeast(release, '4.23') === false;

@@ -25,6 +25,11 @@ export interface MetricRule {
   valuesAt(at: number): ReadonlyMap<string, number>;
   /** The comparison. */
   holds(value: number): boolean;
+  /**
+   * Is this a group that the rule is meant for, but that the expression as written may not give? Such groups alone make
+   * it `likely` at most. Without it: no group is.
+   */
+  maySlip?(key: string): boolean;
 }
 
 /**
@@ -43,8 +48,9 @@ export function judgeSeries(
   const { saved } = rule;
   const holding = holdingIn(saved, rule.windowSeconds, rule.valuesAt, rule.holds);
   if (holding.length > 0) {
-    const since = Math.min(...holding.map((group) => group.since));
-    const proven = !saved.stale && (saved.whole || !rule.acrossObjects);
+    const given = holding.filter(({ key }) => rule.maySlip?.(key) !== true);
+    const since = Math.min(...(given.length > 0 ? given : holding).map((group) => group.since));
+    const proven = given.length > 0 && !saved.stale && (saved.whole || !rule.acrossObjects);
     return proven ? context.shown(write(holding), since) : context.hinted(write(holding), since);
   }
   return seriesGap(rule).length === 0 ? context.clear(quiet, saved) : null;

@@ -20,9 +20,10 @@ import { type Extra, operatorFinding, wanting } from './operatorDownFinding.ts';
 import type { OperatorPod } from './operatorDownPods.ts';
 import type { Cause, OperatorKey } from './operatorDownTexts.ts';
 
-export { isSeenDown, type Operator, operatorFacts, see } from './operatorDownFacts.ts';
+export { isSeenDown, type Operator, operatorFacts, type Seen, see } from './operatorDownFacts.ts';
 export { cnaOperator, sspOperator } from './operatorDownNames.ts';
-export { checkStep, operatorDownStrings } from './operatorDownTexts.ts';
+export { checkStep } from './operatorDownSteps.ts';
+export { operatorDownStrings } from './operatorDownTexts.ts';
 
 /**
  * Judges "no pod of this name was scraped with success for so long" (the metric `up`, missing counts as 0). What
@@ -38,7 +39,13 @@ export function judgeOperator(
   if (judged.state !== 'unknown' || !extra.hint) return judged;
   const seen = see(operator, facts, context);
   return context.hinted(
-    operatorFinding(operator, facts, seen, extra, context.say)('webhook', undefined, 'summaryDoubt'),
+    operatorFinding(
+      operator,
+      facts,
+      seen,
+      extra,
+      context.say,
+    )(extra.hintCause ?? 'webhook', undefined, 'summaryDoubt', extra.hintDetail),
   );
 }
 

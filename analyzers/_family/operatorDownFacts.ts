@@ -35,6 +35,7 @@ export function operatorFacts({ prefix, deployment, container }: Operator) {
     {
       pods: objects(views.Pod, [prefix]),
       deployments: objects(views.Deployment, [deployment]),
+      daemonSets: objects(views.DaemonSet, [deployment]),
       nodes: objects(views.Node),
       // of all pods: whether anything of the namespace is scraped tells what a missing target means
       targets: targetsOf(''),
@@ -86,6 +87,7 @@ export function see(
   const states = pods.all.map((pod) => operatorPod(pod, operator.container, facts.nodes));
   const deployments = facts.deployments.inNamespace(namespace);
   const deployment = deployments.get(namespace, name);
+  const daemonSet = operator.workload === 'DaemonSet' ? facts.daemonSets.get(namespace, name) : undefined;
   const availability = deployment && conditionOf(deployment.object, 'Available');
   const changed = parseTime(availability?.condition.lastTransitionTime);
   const inScope = (target: ScrapedTarget): boolean =>
@@ -108,6 +110,7 @@ export function see(
       ),
     deployments,
     deployment,
+    daemonSet,
     available: (deployment?.object.status?.availableReplicas ?? 0) > 0,
     availableSince: availability?.condition.status === 'True' ? changed : null,
     unavailableSince: availability?.condition.status === 'False' ? changed : null,
@@ -135,11 +138,11 @@ type EventFound = OperatorFacts['events']['all'][number];
 const TROUBLE = ['BackOff', 'Failed', 'FailedScheduling', 'FailedCreate', 'FailedMount', 'FailedAttachVolume'];
 
 /** Warnings about the pods that no later start has overtaken, newest first. */
-export function troubleEvents(seen: Seen): EventFound[] {
+export function troubleEvents(seen: Seen, ...more: readonly string[]): EventFound[] {
   const time = ({ object }: { object: Kept<typeof views.Event> }): number => parseTime(eventTime(object)) ?? 0;
   const started = Math.max(0, ...seen.events(['Started']).map(time));
   return seen
-    .events(TROUBLE)
+    .events([...TROUBLE, ...more])
     .filter((event) => time(event) >= started)
     .sort((a, b) => time(b) - time(a));
 }
@@ -156,7 +159,11 @@ export function scaledSince(seen: Seen): Instant | null {
     .events(['ScalingReplicaSet'])
     .filter(({ object }) => /to 0\b/.test(object.message ?? ''))
     .map(({ object }) => parseTime(eventTime(object)));
-  const dated = [...times, seen.unavailableSince].filter((time) => time !== null);
+  // a scale command is noted by the API server
+  const scales = (seen.deployment?.object.metadata?.managedFields ?? []).filter((e) => e?.subresource === 'scale');
+  const dated = [...times, ...scales.map((e) => parseTime(e?.time)), seen.unavailableSince].filter(
+    (time) => time !== null,
+  );
   return dated.length > 0 ? Math.max(...dated) : null;
 }
 

@@ -12,7 +12,8 @@ import {
 } from '../../src/api.ts';
 import { type Operator, type OperatorFacts, type Seen, troubleEvents } from './operatorDownFacts.ts';
 import type { OperatorPod } from './operatorDownPods.ts';
-import { type Cause, type OperatorKey, stepsFor, whyOf } from './operatorDownTexts.ts';
+import { stepsFor } from './operatorDownSteps.ts';
+import { type Cause, type OperatorKey, whyOf } from './operatorDownTexts.ts';
 
 /** What an alert knows beyond the family. */
 export interface Extra {
@@ -23,6 +24,9 @@ export interface Extra {
   readonly wantedBy: readonly Found<unknown>[];
   /** Something else tells that its pods do not answer; heard where objects cannot decide. */
   readonly hint?: boolean;
+  /** What that is; calls of a webhook that fail unless said otherwise. */
+  readonly hintCause?: Cause;
+  readonly hintDetail?: string;
   readonly firstSteps?: readonly Step[];
   readonly moreSteps?: readonly Step[];
   /** Part of the rule that cannot be shown to hold: the finding is no more than likely. */
@@ -30,6 +34,8 @@ export interface Extra {
   /** Prometheus has the pods as targets at all times; false: only while a custom resource exists that is not here. */
   readonly scraped?: boolean;
 }
+
+type SummaryKey = Extract<OperatorKey, `summary${string}`>;
 
 const CAUSED_BY: Partial<Record<Cause, string>> = {
   image: 'image pull failure',
@@ -41,6 +47,8 @@ const CAUSED_BY: Partial<Record<Cause, string>> = {
   node: 'node NotReady',
   scaled: 'scaled to 0',
   gone: 'Deployment deleted',
+  noNodes: 'workloads nodePlacement matching no node',
+  unready: 'readiness probe fails',
   scrape: 'scrape failure',
   noTarget: 'no scrape target',
 };
@@ -54,19 +62,15 @@ export function operatorFinding(
   say: Context<OperatorKey>['say'],
 ) {
   const { deployment: name } = operator;
-  const { namespace, deployment, states, targets } = seen;
-  return (
-    cause: Cause,
-    pod: OperatorPod | undefined,
-    summary: 'summary' | 'summaryDoubt' | 'summaryStale' | 'summaryCrash',
-    detail = '',
-  ): Shown => {
-    const why = whyOf(cause, pod, detail, say);
+  const { namespace, deployment, daemonSet, states, targets } = seen;
+  const workload = deployment ?? daemonSet;
+  return (cause: Cause, pod: OperatorPod | undefined, summary: SummaryKey, detail = ''): Shown => {
+    const why = whyOf(cause, pod, detail, say, operator.workload);
     const running = cause === 'scrape' || cause === 'noTarget';
     const lines = running || cause === 'image' ? [] : lastLines(facts, seen);
     const csvs =
       running || operator.owner !== null ? [] : seen.csvs.filter(({ object }) => failed(object.status?.phase));
-    const events = troubleEvents(seen).slice(0, 5);
+    const events = troubleEvents(seen, 'Unhealthy', 'Evicted').slice(0, 5);
     const because = [
       CAUSED_BY[cause],
       lines.some(({ hit }) => hit.name === 'api') ? 'API server unreachable' : undefined,
@@ -77,13 +81,16 @@ export function operatorFinding(
       reason: say('reason', { deployment: name, why }),
       summary: say(summary, { deployment: name, namespace, why }),
       objects: [
-        deployment ? refTo(deployment) : { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name },
+        workload
+          ? refTo(workload)
+          : { apiVersion: 'apps/v1', kind: operator.workload ?? 'Deployment', namespace, name },
         ...states.map((entry) => refTo(entry.pod)),
         ...(cause === 'node' && pod ? [{ apiVersion: 'v1', kind: 'Node', namespace: '', name: pod.node }] : []),
       ],
       evidence: [
         ...states.flatMap(({ evidence }) => evidence),
         ...deploymentEvidence(deployment),
+        ...(daemonSet ? daemonSetEvidence(daemonSet) : []),
         ...(cause === 'gone' ? wanting(operator, seen, extra) : []).map((found) =>
           fieldEvidence(found, 'metadata', 'name'),
         ),
@@ -120,6 +127,13 @@ function deploymentEvidence(deployment: Seen['deployment']): Judgement['evidence
     ...(spec?.replicas === 0 ? [fieldEvidence(deployment, 'spec', 'replicas')] : []),
     fieldEvidence(deployment, 'status', 'availableReplicas'),
     ...(index >= 0 ? [fieldEvidence(deployment, 'status', 'conditions', index, 'status')] : []),
+  ];
+}
+
+function daemonSetEvidence(daemonSet: NonNullable<Seen['daemonSet']>): Judgement['evidence'][number][] {
+  return [
+    fieldEvidence(daemonSet, 'status', 'desiredNumberScheduled'),
+    fieldEvidence(daemonSet, 'status', 'numberReady'),
   ];
 }
 

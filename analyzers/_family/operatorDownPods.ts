@@ -87,6 +87,15 @@ export function operatorPod(pod: Found<Pod>, container: string, nodes: Objects<N
     const since = ends.length > 0 ? Math.max(...ends) : parseTime(ready?.condition.lastTransitionTime);
     return down('ended', since, phase);
   }
+  const init = failedInit(status?.initContainerStatuses ?? []);
+  if (init && status?.phase === 'Pending') {
+    const { entry, index } = init;
+    return down(causeOf(entry), created, stateEvidence(pod, entry, index, 'initContainerStatuses'), {
+      container: entry.name ?? container,
+      reason: reasonOf(entry),
+      restarts: entry.restartCount ?? 0,
+    });
+  }
   const stopped = scraped.filter(({ state }) => state?.waiting || state?.terminated);
   if (stopped.length > 0) {
     const times = stopped.map((entry) => lastEnd(entry) ?? created);
@@ -137,6 +146,18 @@ export function operatorPod(pod: Found<Pod>, container: string, nodes: Objects<N
   return { ...base, state: 'serving', cause: null, since, evidence: phase };
 }
 
+type Init = NonNullable<NonNullable<Pod['status']>['initContainerStatuses']>;
+
+/** The init container that keeps the others from starting. */
+function failedInit(all: Init): { entry: Status; index: number } | undefined {
+  const index = all.findIndex(
+    (entry) =>
+      (entry?.state?.waiting?.reason ?? 'PodInitializing') !== 'PodInitializing' ||
+      (entry?.state?.terminated?.exitCode ?? 0) !== 0,
+  );
+  return index < 0 ? undefined : { entry: all[index] as Status, index };
+}
+
 function lastEnd({ state, lastState }: Status): Instant | null {
   return parseTime(state?.terminated?.finishedAt) ?? parseTime(lastState?.terminated?.finishedAt);
 }
@@ -157,8 +178,13 @@ function causeOf(status: Status): PodCause {
   return 'starting';
 }
 
-function stateEvidence(pod: Found<Pod>, status: Status, index: number): OperatorPod['evidence'] {
-  const field = (...path: string[]) => fieldEvidence(pod, 'status', 'containerStatuses', index, ...path);
+function stateEvidence(
+  pod: Found<Pod>,
+  status: Status,
+  index: number,
+  list: 'containerStatuses' | 'initContainerStatuses' = 'containerStatuses',
+): OperatorPod['evidence'] {
+  const field = (...path: string[]) => fieldEvidence(pod, 'status', list, index, ...path);
   return [
     status.state?.waiting?.reason ? field('state', 'waiting', 'reason') : field('state'),
     ...(status.lastState?.terminated ? [field('lastState', 'terminated', 'finishedAt')] : []),

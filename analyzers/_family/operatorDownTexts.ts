@@ -1,4 +1,4 @@
-import { type Context, type Message, type Step, sh } from '../../src/api.ts';
+import type { Context, Message } from '../../src/api.ts';
 import type { OperatorPod, PodCause } from './operatorDownPods.ts';
 
 /** Why no pod of the operator answers Prometheus. */
@@ -8,11 +8,14 @@ export type Cause =
   | 'scaled'
   | 'noPods'
   | 'gone'
+  | 'noNodes'
+  | 'unready'
   | 'unavailable'
   | 'scrape'
   | 'noTarget'
   | 'events'
-  | 'webhook';
+  | 'webhook'
+  | 'apiService';
 
 /** Sentences of every alert of this family; each alert brings the others itself. */
 export const operatorDownStrings = {
@@ -23,6 +26,10 @@ export const operatorDownStrings = {
     'No pod of {deployment} runs in the namespace {namespace}: {why}. The saved targets of Prometheus still call it up; the two do not fit together.',
   summaryCrash:
     'No pod of {deployment} in the namespace {namespace} runs: {why}. Between two failures it may have answered Prometheus for a moment.',
+  summaryRunning: 'No pod of {deployment} runs in the namespace {namespace}: {why}.',
+  summaryRunningDoubt: 'Most likely no pod of {deployment} runs in the namespace {namespace}: {why}.',
+  summaryReady: 'No pod of {deployment} in the namespace {namespace} is ready: {why}.',
+  summaryReadyDoubt: 'Most likely no pod of {deployment} in the namespace {namespace} counts as ready: {why}.',
   image: 'the image of {pod} cannot be pulled ({reason})',
   oom: 'the container {container} of {pod} was killed for using too much memory, {restarts, one {# restart} other {# restarts}} so far',
   crash: 'the container {container} of {pod} keeps ending ({reason}, {restarts, one {# restart} other {# restarts}})',
@@ -35,13 +42,29 @@ export const operatorDownStrings = {
   node: '{pod} is on the node {node}, which is not ready',
   ending: '{pod} is being deleted and nothing has replaced it',
   scaled: 'the Deployment is scaled to 0',
-  noPods: 'the Deployment has no pod',
-  gone: 'there is no such Deployment',
-  unavailable: 'the Deployment has no available pod',
+  noPods: 'the {kind} has no pod',
+  gone: 'there is no such {kind}',
+  noNodes: 'no node is to run it: the DaemonSet wants 0 pods',
+  unready: '{pod} runs without being ready',
+  unavailable: 'the {kind} has no available pod',
   scrape: 'its pods run, but fetching their metrics fails ({reason})',
   noTarget: 'its pods run, but Prometheus does not have them among its targets',
   events: 'events tell of trouble with its pods ({reason})',
   webhook: 'calls of its webhook fail',
+  apiService: 'the API server cannot reach it ({reason})',
+  phaseRunning: '{pod} is in the phase Running, which is all that this release asks for',
+  phaseUntold: 'the object of {pod} does not say its phase',
+  countsReady: '{pod} is ready, and Prometheus gets its metrics',
+  countsReadyUnscraped: '{pod} is ready; whether Prometheus gets its metrics was not collected',
+  readyUntold: 'the object of {pod} does not say whether it is ready',
+  readyTooYoung: '{pod} has only just become ready; whether Prometheus gets its metrics was not collected',
+  readyReplicas: '{deployment} counts ready pods; whether they are scraped was not collected',
+  gaugeUnseen: '{pod} is scraped but not ready; whether it calls itself ready to Prometheus cannot be seen',
+  silentRule: 'no pod of {deployment} is scraped, and in this release the alert is silent without their metrics',
+  ruleUnclear:
+    'which of two conditions this KubeVirt uses cannot be told; by one of them the alert would be silent: {reason}',
+  ruleWhich: 'which KubeVirt is installed, and so which form the rule has',
+  noSuchRule: 'the KubeVirt that is installed has no such alert yet',
   isScraped: 'Prometheus gets the metrics of {pod}',
   isRunning:
     '{pod} has been running for longer than the alert waits; whether Prometheus gets its metrics cannot be seen',
@@ -58,6 +81,14 @@ export const operatorDownStrings = {
   stepOom: 'See how much memory the container may use and why it ended:',
   stepConfig: 'See what the container lacks (a secret, a config map, a mount); then put it back:',
   stepUnschedulable: 'See why no node takes the pod; then make room, or mend labels, taints or placement:',
+  stepControlPlane:
+    'These pods run on control-plane nodes only, unless the placement of infra says otherwise. See whether one is cordoned, tainted or full:',
+  stepPlacement:
+    'See which nodes the placement of workloads selects, and compare it with labels and taints of the nodes:',
+  stepPlacementFix:
+    'Correct spec.workloads.nodePlacement of the HyperConverged so that it selects the nodes that run VMs:',
+  stepNotReady: 'See which probe fails and what the events say:',
+  stepApiService: 'See what the API server says when it calls virt-api:',
   stepNode: 'The node {node} is not ready. Find out why and bring it back:',
   stepDrop:
     'If the node is lost for good: make sure that it is powered off, then have the pod made anew elsewhere. Forcing it while the node still works would run the operator twice:',
@@ -87,11 +118,24 @@ export interface OperatorNames {
   readonly selector: string;
   /** Deployment of the operator that makes this one; null: the operator lifecycle manager. */
   readonly owner: string | null;
+  /** What makes its pods; a Deployment unless said otherwise. */
+  readonly workload?: 'Deployment' | 'DaemonSet';
+  /** How many pods it has by default; 1 unless said otherwise. */
+  readonly replicas?: number;
+  /** Its pods need a control-plane node. */
+  readonly controlPlane?: boolean;
 }
 
 /** The cause in words. */
-export function whyOf(cause: Cause, pod: OperatorPod | undefined, detail: string, say: Say): Message {
+export function whyOf(
+  cause: Cause,
+  pod: OperatorPod | undefined,
+  detail: string,
+  say: Say,
+  kind = 'Deployment',
+): Message {
   return say(cause, {
+    kind,
     pod: pod?.pod.name ?? '',
     container: pod?.container ?? '',
     restarts: pod?.restarts ?? 0,
@@ -100,101 +144,4 @@ export function whyOf(cause: Cause, pod: OperatorPod | undefined, detail: string
   });
 }
 
-/** What to do about the cause, with the names at hand. */
-export function stepsFor(
-  names: OperatorNames,
-  namespace: string,
-  cause: Cause,
-  pod: OperatorPod | undefined,
-  say: Say,
-  more: readonly Step[] = [],
-): Step[] {
-  const { deployment, owner } = names;
-  const name = pod?.pod.name ?? '';
-  const describe = name ? sh`oc describe pod -n ${namespace} ${name}` : look(names, namespace);
-  const services = {
-    text: say('stepMonitor'),
-    command: sh`oc get service,endpoints,servicemonitor,networkpolicy -n ${namespace}`,
-  };
-  const restart = { text: say('stepRestart'), command: sh`oc delete pod -n ${namespace} ${name}` };
-  const middle = ((): Step[] => {
-    switch (cause) {
-      case 'image':
-        return [{ text: say('stepImage'), command: describe }];
-      case 'oom':
-        return [{ text: say('stepOom'), command: describe }, lastWords()];
-      case 'crash':
-        return [lastWords(), { text: say('stepLook'), command: describe }];
-      case 'config':
-      case 'mount':
-        return [{ text: say('stepConfig'), command: describe }];
-      case 'unschedulable':
-        return [{ text: say('stepUnschedulable'), command: describe }];
-      case 'node':
-        return [
-          { text: say('stepNode', { node: pod?.node ?? '' }), command: sh`oc describe node ${pod?.node ?? ''}` },
-          { text: say('stepDrop'), command: sh`oc delete pod -n ${namespace} ${name} --force --grace-period=0` },
-        ];
-      case 'scaled':
-        if (deployment === 'virt-template-validator')
-          return [
-            {
-              text: say('stepScaleSsp'),
-              command: `${sh`oc get ssp -n ${namespace}`} -o jsonpath='{.items[0].spec.templateValidator}{"\\n"}'`,
-            },
-            ownerStep(),
-          ];
-        return [
-          {
-            text: say(owner ? 'stepScale' : 'stepScaleOlm'),
-            command: sh`oc scale deployment -n ${namespace} ${deployment} --replicas=1`,
-          },
-          ownerStep(),
-        ];
-      case 'gone':
-        return [ownerStep()];
-      case 'noPods':
-        return [
-          {
-            text: say('stepEvents'),
-            command: sh`oc describe replicaset -n ${namespace} -l ${names.selector}`,
-          },
-          { text: say('stepLook'), command: sh`oc get events -n ${namespace} --field-selector type=Warning` },
-        ];
-      case 'scrape':
-        return [
-          {
-            text: say('stepTarget'),
-            command: `oc exec -n openshift-monitoring prometheus-k8s-0 -c prometheus -- curl -s 'http://localhost:9090/api/v1/targets?state=active' | jq '.data.activeTargets[] | select(.labels.pod // "" | startswith("${deployment}")) | {scrapeUrl, health, lastError}'`,
-          },
-          services,
-          ...(name ? [{ text: say('stepLog'), command: sh`oc logs -n ${namespace} ${name}` }, restart] : []),
-        ];
-      case 'noTarget':
-        return [services, ...(name ? [{ text: say('stepLog'), command: sh`oc logs -n ${namespace} ${name}` }] : [])];
-      default:
-        return [{ text: say('stepLook'), command: describe }, ...(name ? [restart] : [])];
-    }
-  })();
-  return [...middle, ...more, checkStep(names, namespace, say)];
-
-  function lastWords(): Step {
-    return {
-      text: say('stepCrash'),
-      command: sh`oc logs -n ${namespace} ${name} -c ${pod?.container ?? ''} --previous`,
-    };
-  }
-  function ownerStep(): Step {
-    return owner
-      ? { text: say('stepOwner', { owner }), command: sh`oc get deployment -n ${namespace} ${owner}` }
-      : { text: say('stepOwnerOlm'), command: sh`oc get csv,subscription,installplan -n ${namespace}` };
-  }
-}
-
-export function checkStep(names: OperatorNames, namespace: string, say: Say): Step {
-  return { text: say('stepCheck'), command: look(names, namespace) };
-}
-
-function look({ selector }: OperatorNames, namespace: string): string {
-  return sh`oc get pods -n ${namespace} -l ${selector} -o wide`;
-}
+export { checkStep, stepsFor } from './operatorDownSteps.ts';

@@ -88,11 +88,15 @@ export const rbdVolumes = derive(
       });
       return { disks, gaps };
     }
+    let byClaim: Map<string, Volume> | null = null;
     function boundTo(namespace: string, name: string): Volume | undefined {
-      return volumes.all.find(({ object }) => {
-        const ref = object.spec?.claimRef;
-        return ref?.namespace === namespace && ref.name === name;
-      });
+      byClaim ??= new Map(
+        [...volumes.all].reverse().map((volume) => {
+          const ref = volume.object.spec?.claimRef;
+          return [`${ref?.namespace}/${ref?.name}`, volume];
+        }),
+      );
+      return byClaim.get(`${namespace}/${name}`);
     }
     return { vms, vmis, volumes, disksOf };
   },

@@ -20,13 +20,18 @@ export interface TimedLine {
 }
 
 /** Lines of one name in the last hour, oldest first, each once: several gathers may hold the same log. */
-export function linesInWindow(logs: readonly LogFile[], name: string, now: Instant | null): TimedLine[] {
+export function linesInWindow(
+  logs: readonly LogFile[],
+  name: string,
+  now: Instant | null,
+  window: number = WINDOW,
+): TimedLine[] {
   if (now === null) return [];
   const lines = new Map<string, TimedLine>();
   for (const log of logs) {
     for (const hit of log.hits) {
       const time = parseTime(hit.time);
-      if (hit.name !== name || time === null || time < now - WINDOW) continue;
+      if (hit.name !== name || time === null || time < now - window) continue;
       const text = hit.text.replace(/^\d{4}-\d\d-\d\dT\S+ (?:std(?:out|err) [FP] )?/, '');
       const key = `${log.pod}|${time}|${text}`;
       if (!lines.has(key)) lines.set(key, { log, hit, time });

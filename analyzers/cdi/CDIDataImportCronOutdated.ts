@@ -48,6 +48,17 @@ export default defineAnalyzer({
     // CDI v1.43
     releases: { first: '4.10', last: null },
     offline: 'full',
+    causes: {
+      class: ['CDIStorageProfilesIncomplete', 'CDIDefaultStorageClassDegraded'],
+      namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
+      cluster: [
+        'CDINoDefaultStorageClass',
+        'missing default StorageClass',
+        'CDINotReady',
+        'CDIOperatorDown',
+        'paused operator',
+      ],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -35,6 +35,7 @@ export default defineAnalyzer({
     // CDI v1.58
     releases: { first: '4.15', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

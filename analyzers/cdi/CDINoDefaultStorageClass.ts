@@ -48,6 +48,7 @@ export default defineAnalyzer({
     // CDI v1.57.1
     releases: { first: '4.14', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -37,6 +37,11 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'partial',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['image pull failure', 'paused operator'],
+      cluster: ['expired certificate'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -57,6 +57,7 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

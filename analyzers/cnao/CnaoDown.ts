@@ -17,6 +17,10 @@ export default defineAnalyzer({
     // CNAO v0.58
     releases: { first: '4.9', last: null },
     offline: 'partial',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['image pull failure', 'paused operator'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

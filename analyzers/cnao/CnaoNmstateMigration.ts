@@ -34,6 +34,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.10', last: '4.10' },
     offline: 'full',
+    causes: {},
     // both are still published as current
     runbooks: ['openshift', 'kubevirt'],
   },

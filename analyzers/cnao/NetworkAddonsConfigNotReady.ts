@@ -62,6 +62,7 @@ export default defineAnalyzer({
     // CNAO v0.58
     releases: { first: null, last: null },
     offline: 'full',
+    causes: { cluster: ['CnaoDown', 'KubemacpoolDown'], node: ['node NotReady'], workload: ['image pull failure'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

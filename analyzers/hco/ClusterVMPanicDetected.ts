@@ -43,6 +43,8 @@ const strings = {
 } as const;
 
 const LIST = 'oc get events -A --field-selector reason=GuestPanicked';
+/** More evidence of the same adds nothing. */
+const MANY = 20;
 
 /** Rule: kubevirt/hyperconverged-cluster-operator pkg/monitoring/observability/rules/alerts/cluster_alerts.go. */
 export default defineAnalyzer({
@@ -55,6 +57,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.22', last: null },
     offline: 'hints',
+    causes: { object: ['VMNonRecoverableOSPanic'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,
@@ -94,7 +97,7 @@ export default defineAnalyzer({
             detail: node ? say('onNode', { node }) : say('unknownNode'),
           })),
         ],
-        evidence: panics.flatMap(({ evidence }) => evidence),
+        evidence: panics.slice(0, MANY).flatMap(({ evidence }) => evidence.slice(0, MANY)),
         steps: shared ? nodeSteps(shared.node, context) : guestSteps(panics, context),
         causedBy: ['VMNonRecoverableOSPanic', ...(shared ? ['faulty node'] : [])],
       },
@@ -111,9 +114,10 @@ export default defineAnalyzer({
 
 /** The node on which at least two VMs, and more than half of those whose node is known, panicked. */
 function sharedNode(panics: readonly GuestPanic[]): { node: string; count: number } | null {
-  const known = panics.flatMap(({ node }) => (node ? [node] : []));
-  const node = known.find((name) => known.filter((other) => other === name).length * 2 > known.length);
-  const count = known.filter((name) => name === node).length;
+  const counts = new Map<string, number>();
+  for (const { node } of panics) if (node) counts.set(node, (counts.get(node) ?? 0) + 1);
+  const known = [...counts.values()].reduce((sum, there) => sum + there, 0);
+  const [node, count = 0] = [...counts].find(([, there]) => there * 2 > known) ?? [];
   return node !== undefined && count > 1 ? { node, count } : null;
 }
 
@@ -131,7 +135,7 @@ function nodeSteps(node: string, { say }: Context<Key>): Step[] {
 
 function guestSteps(panics: readonly GuestPanic[], { say }: Context<Key>): Step[] {
   return [
-    ...panics.map(({ namespace, name }) => ({
+    ...panics.slice(0, 3).map(({ namespace, name }) => ({
       text: say('stepOne', { vm: `${namespace}/${name}` }),
       command: sh`oc get events -n ${namespace} --field-selector involvedObject.name=${name}`,
     })),

@@ -39,6 +39,7 @@ export default defineAnalyzer({
     // HCO v1.16
     releases: { first: '4.20', last: null },
     offline: 'partial',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -65,6 +65,7 @@ export default defineAnalyzer({
     hold: 60,
     releases: { first: '4.20', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift'],
   },
   strings,

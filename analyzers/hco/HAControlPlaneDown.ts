@@ -79,6 +79,7 @@ export default defineAnalyzer({
     // first tag v1.15.0 (4.19); the branch of 1.14 has it too, so that later patch releases of 4.18 may
     releases: { first: '4.18', last: null },
     offline: 'full',
+    causes: { node: ['node NotReady'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,

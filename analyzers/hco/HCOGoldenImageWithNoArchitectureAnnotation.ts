@@ -31,6 +31,7 @@ export default defineAnalyzer({
     // HCO v1.16
     releases: { first: '4.20', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -34,6 +34,7 @@ export default defineAnalyzer({
     // HCO v1.8 under the old name, v1.10 (4.14) under this one
     releases: { first: '4.12', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -39,6 +39,7 @@ export default defineAnalyzer({
     // HCO v1.13
     releases: { first: '4.17', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -12,6 +12,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.20', last: null },
     offline: 'hints',
+    causes: { node: ['HighCPUWorkload'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -44,6 +44,7 @@ export default defineAnalyzer({
     // HCO v1.4 under its old name, v1.10 under this one
     releases: { first: '4.8', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

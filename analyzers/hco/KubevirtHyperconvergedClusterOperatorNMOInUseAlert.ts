@@ -29,6 +29,7 @@ export default defineAnalyzer({
     hold: 0,
     releases: { first: '4.10', last: '4.10' },
     offline: 'full',
+    causes: {},
     runbooks: ['deprecated'],
   },
   strings: {

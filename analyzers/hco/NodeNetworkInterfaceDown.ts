@@ -69,6 +69,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.18', last: null },
     offline: 'hints',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,

@@ -15,6 +15,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.20', last: null },
     offline: 'hints',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -21,6 +21,7 @@ export default defineAnalyzer({
     // HCO v1.10 to v1.15; removed on the branches of 1.16 and later
     releases: { first: '4.14', last: '4.19' },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'deprecated'],
   },
   strings: {

@@ -37,6 +37,7 @@ export default defineAnalyzer({
     // HCO v1.5 under its old name, v1.10 under this one
     releases: { first: '4.9', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,4 +1,5 @@
 import {
+  byCause,
   type Context,
   defineAnalyzer,
   fieldEvidence,
@@ -39,6 +40,8 @@ const strings = {
   panicked: '{count, one {one panic} other {# panics}}',
   panickedOf: '{count, one {one panic} other {# panics}} ({kind})',
   crashed: 'crashed',
+  causeKind: 'the guest panicked ({kind})',
+  causeUnknown: 'the guest panicked, of what is not told',
   stepEvents: 'See what happened to {vm}:',
   stepLog: 'Read what virt-launcher saw of the panic:',
   stepWindows:
@@ -68,6 +71,7 @@ export default defineAnalyzer({
     hold: 60,
     releases: { first: '4.22', last: null },
     offline: 'hints',
+    causes: { object: ['KubeVirtVMGuestMemoryPressure'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,
@@ -93,27 +97,45 @@ export default defineAnalyzer({
       const vmi = vmis.get(namespace, name);
       return vmi?.object.status?.phase === 'Failed' ? [vmi] : [];
     });
+    const withDevice = panics.slice(0, MANY).flatMap(({ namespace, name }) => {
+      const vmi = vmis.get(namespace, name);
+      return (vmi?.object.spec?.domain?.devices?.panicDevices ?? []).length > 0 && vmi ? [vmi] : [];
+    });
     const most = panics[0]?.panics ?? 0;
     const summary = most === 0 ? 'summaryCrash' : most > 5 ? 'summaryMany' : 'summary';
     return context.hinted(
       {
         reason: say('reason', { vms }),
         summary: say(summary, { count: panics.length, vms }),
-        objects: panics.map((panic) => ({
-          apiVersion: 'kubevirt.io/v1',
-          kind: 'VirtualMachineInstance',
-          namespace: panic.namespace,
-          name: panic.name,
-          detail: detailOf(panic, context),
-        })),
+        ...byCause(
+          panics.map((panic) => ({
+            cause: causeOf(panic, context),
+            object: {
+              apiVersion: 'kubevirt.io/v1',
+              kind: 'VirtualMachineInstance',
+              namespace: panic.namespace,
+              name: panic.name,
+              detail: detailOf(panic, context),
+            },
+          })),
+        ),
         evidence: [
-          ...panics.flatMap(({ evidence }) => evidence),
-          ...failed.map((vmi) => fieldEvidence(vmi, 'status', 'phase')),
+          ...panics.slice(0, MANY).flatMap(({ evidence }) => evidence.slice(0, MANY)),
+          ...failed.slice(0, MANY).map((vmi) => fieldEvidence(vmi, 'status', 'phase')),
+          ...withDevice.map((vmi) => fieldEvidence(vmi, 'spec', 'domain', 'devices', 'panicDevices')),
         ],
-        steps: panics.flatMap((panic) => stepsFor(panic, failed.some(isOf(panic)), context)),
+        steps: [
+          ...firstOfEach(panics, failed, context).flatMap((panic) =>
+            stepsFor(panic, failed.some(isOf(panic)), context),
+          ),
+          ...(panics.length > 1 ? [{ text: say('stepList'), command: LIST }] : []),
+        ],
         severity: most > 5 ? 'critical' : 'warning',
         causedBy: ['guest kernel crash'],
-        leadsTo: ['ClusterVMPanicDetected', ...(failed.length > 0 ? ['VM failed'] : [])],
+        leadsTo: [
+          'ClusterVMPanicDetected',
+          ...(failed.length > 0 ? ['VM failed', 'VirtualMachineStuckInUnhealthyState'] : []),
+        ],
       },
       earliest(panics),
     );
@@ -123,7 +145,7 @@ export default defineAnalyzer({
     const { say } = context;
     const vms = found.filter(({ kind }) => kind === 'VirtualMachineInstance');
     if (vms.length === 0) {
-      return [{ text: say('stepList'), command: 'oc get events -A --field-selector reason=GuestPanicked' }];
+      return [{ text: say('stepList'), command: LIST }];
     }
     return vms.flatMap(({ namespace, name }) =>
       stepsFor({ namespace, name, kind: null, windows: false }, false, context),
@@ -131,10 +153,34 @@ export default defineAnalyzer({
   },
 });
 
+const LIST = 'oc get events -A --field-selector reason=GuestPanicked';
+/** More evidence of the same adds nothing. */
+const MANY = 20;
+
 type Named = Pick<GuestPanic, 'namespace' | 'name' | 'kind' | 'windows'>;
 
 function isOf({ namespace, name }: Named) {
   return (other: { namespace: string; name: string }): boolean => other.namespace === namespace && other.name === name;
+}
+
+function causeOf({ panics, kind }: GuestPanic, { say }: Context<Key>): Message {
+  if (panics === 0) return say('crashed');
+  return kind ? say('causeKind', { kind }) : say('causeUnknown');
+}
+
+/** For each cause, and for VMs that stay failed and others, the first one. */
+function firstOfEach(
+  panics: readonly GuestPanic[],
+  failed: readonly { namespace: string; name: string }[],
+  context: Context<Key>,
+): GuestPanic[] {
+  const found = new Map<string, GuestPanic>();
+  const names = new Set(failed.map(({ namespace, name }) => `${namespace}/${name}`));
+  for (const panic of panics) {
+    const key = JSON.stringify([causeOf(panic, context), names.has(`${panic.namespace}/${panic.name}`)]);
+    if (!found.has(key)) found.set(key, panic);
+  }
+  return [...found.values()];
 }
 
 function detailOf({ panics, kind }: GuestPanic, { say }: Context<Key>): Message {

@@ -35,6 +35,11 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: null, last: null },
     offline: 'full',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure'],
+      cluster: ['HPPOperatorDown'],
+      workload: ['image pull failure'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

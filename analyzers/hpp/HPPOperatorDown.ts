@@ -32,6 +32,10 @@ export default defineAnalyzer({
     // HPP operator v0.11
     releases: { first: '4.10', last: null },
     offline: 'partial',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['image pull failure', 'paused operator'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

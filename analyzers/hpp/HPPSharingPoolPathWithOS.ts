@@ -47,6 +47,7 @@ export default defineAnalyzer({
     // operator v0.12.1
     releases: { first: '4.10', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

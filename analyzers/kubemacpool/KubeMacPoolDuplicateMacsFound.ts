@@ -34,6 +34,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: '4.10', last: '4.21', replacedBy: 'KubemacpoolMACCollisionDetected' },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'deprecated'],
   },
   strings: {

@@ -38,6 +38,7 @@ export default defineAnalyzer({
     // CNAO v0.59
     releases: { first: '4.10', last: null },
     offline: 'partial',
+    causes: { node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'], workload: ['image pull failure'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -56,6 +56,7 @@ export default defineAnalyzer({
     // CNAO v0.102
     releases: { first: '4.22', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -78,6 +78,10 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'full',
+    causes: {
+      node: ['node NotReady', 'VirtHandlerDaemonSetRolloutFailing', 'LowReadyVirtHandlerCount'],
+      cluster: ['VirtHandlerDown', 'NoReadyVirtHandler'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,

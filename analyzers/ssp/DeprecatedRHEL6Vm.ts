@@ -14,6 +14,7 @@ export default defineAnalyzer({
     // SSP v0.17 alone; reverted in v0.18
     releases: { first: '4.13', last: '4.13' },
     offline: 'full',
+    causes: {},
     runbooks: [],
   },
   strings: {

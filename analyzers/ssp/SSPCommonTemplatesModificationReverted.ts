@@ -43,6 +43,7 @@ export default defineAnalyzer({
     // SSP v0.13
     releases: { first: '4.10', last: null },
     offline: 'partial',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -17,6 +17,10 @@ export default defineAnalyzer({
     // SSP v0.12
     releases: { first: '4.9', last: null },
     offline: 'partial',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['image pull failure', 'paused operator'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -47,6 +47,7 @@ export default defineAnalyzer({
     // SSP v0.13
     releases: { first: '4.10', last: null },
     offline: 'full',
+    causes: { cluster: ['SSPTemplateValidatorDown', 'webhook failure', 'API server timeouts'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -45,6 +45,7 @@ export default defineAnalyzer({
     // SSP v0.13
     releases: { first: '4.10', last: null },
     offline: 'hints',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -37,6 +37,11 @@ export default defineAnalyzer({
     // SSP v0.12
     releases: { first: '4.9', last: null },
     offline: 'partial',
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['image pull failure'],
+      cluster: ['SSPDown'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,4 +1,5 @@
 import {
+  byCause,
   type Context,
   defineAnalyzer,
   fieldEvidence,
@@ -40,6 +41,7 @@ export default defineAnalyzer({
     // SSP v0.18.3
     releases: { first: '4.14', last: null },
     offline: 'full',
+    causes: {},
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {
@@ -62,6 +64,8 @@ export default defineAnalyzer({
       '{names} {count, one {has} other {have}} such a disk, but the alert looks at the last disk of a virtual machine alone',
     dependsOnRelease:
       'whether {names} {count, one {counts} other {count}} depends on the release of the operator, which the archive does not tell exactly enough',
+    cause: 'a block disk from the storage class {storageClass} is mapped without krbd:rxbounce',
+    stepAll: 'Do the same with the disks of all {count} machines; these are their claims:',
     onClass: 'disk {claim} on storage class {storageClass}',
     stepUseClass: 'The storage class {name} already has the right options; new disks belong there.',
     stepMakeClass:
@@ -130,13 +134,26 @@ export default defineAnalyzer({
         {
           reason: say('reason', { names }),
           summary: say('summary', { count: sure.length, names }),
-          objects: sure.map(({ vm, disks }) => refTo(vm, diskDetail(disks[0] as Disk, context))),
-          evidence: sure.flatMap(evidenceOf),
+          ...byCause(
+            sure.map((hit) => ({
+              cause: context.say('cause', { storageClass: classOf(hit) }),
+              object: refTo(hit.vm, diskDetail(hit.disks[0] as Disk, context)),
+            })),
+          ),
+          evidence: [
+            ...sure.slice(0, MANY).flatMap(evidenceOf),
+            ...classes.all
+              .filter(({ name }) => name === good || sure.some((hit) => classOf(hit) === name))
+              .slice(0, MANY)
+              .map((found) => fieldEvidence(found, 'parameters', 'mapOptions')),
+          ],
           steps: [
             ...classSteps(good, sure, context),
-            ...sure.flatMap((hit) => moveSteps(hit, good, context)),
+            ...firstOfEachClass(sure).flatMap((hit) => moveSteps(hit, good, context)),
+            ...(sure.length > 1 ? [{ text: say('stepAll', { count: sure.length }), command: LIST_ALL }] : []),
             check(context),
           ],
+          causedBy: ['storage class without krbd:rxbounce'],
           leadsTo: ['Ceph reports bad checksums'],
         },
         began.includes(null) ? null : Math.min(...began.filter((time) => time !== null)),
@@ -166,10 +183,24 @@ export default defineAnalyzer({
   ],
 });
 
+/** More evidence of the same adds nothing. */
+const MANY = 20;
+const LIST_ALL =
+  "oc get vm --all-namespaces -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,DATAVOLUMES:.spec.template.spec.volumes[*].dataVolume.name,CLAIMS:.spec.template.spec.volumes[*].persistentVolumeClaim.claimName'";
+
 interface Hit {
   readonly vm: Vm;
   readonly vmi: Vmi | undefined;
   readonly disks: readonly Disk[];
+}
+
+function classOf({ disks }: Hit): string {
+  return disks[0]?.volume.object.spec?.storageClassName ?? '?';
+}
+
+/** The copying is told once for each storage class, with its first machine. */
+function firstOfEachClass(hits: readonly Hit[]): Hit[] {
+  return [...new Map([...hits].reverse().map((hit) => [classOf(hit), hit])).values()].reverse();
 }
 
 function nameOf({ namespace, name }: Vm): string {

@@ -40,8 +40,8 @@ export function releaseOfCdi(version: string | undefined): string | null {
   return minor === undefined ? null : `4.${minor}`;
 }
 
-/** The release that ships this KubeVirt (`v1.6.2`); null for others. KubeVirt 1.1 to 1.8 are in 4.15 to 4.22. */
+/** The release that ships this KubeVirt (`v1.6.2`); null before 1.1. KubeVirt 1.1 is in 4.15, 1.9 in 4.23. */
 export function releaseOfKubeVirt(version: string | undefined): string | null {
   const minor = Number(/^v?1\.(\d+)\./.exec(version ?? '')?.[1]);
-  return minor >= 1 && minor <= 8 ? `4.${minor + 14}` : null;
+  return minor >= 1 ? `4.${minor + 14}` : null;
 }

@@ -69,6 +69,8 @@ const EXTENSIONLESS: Readonly<Record<string, readonly [string, string]>> = {
 const VM_FOLDERS = new Set(['custom', 'template-based']);
 /** `<ns>/vms/[<vm>/]<pod>.capabilities.xml` of --vms_details: searched line by line like a log of the pod. */
 const CAPABILITIES = /^(.+)\.capabilities\.xml$/;
+/** `<ns>/vms/<vm>/<ns>_<vm>.log` of --vms_details: what QEMU wrote; the VM stands in the pod's place. */
+const QEMU_LOG = /^(?!.*serial-console).*\.log(\.\d+)?$/;
 
 /** Routes one path. `views` are the kinds that are read in this run; other objects are `other`. */
 export function route(path: string, views: ViewIndex): Route {
@@ -110,6 +112,9 @@ function namespaced(root: string, rest: readonly string[], views: ViewIndex): Ro
   if (capabilities) {
     const [, pod = ''] = capabilities;
     return { type: 'log', root, namespace, pod, container: 'capabilities.xml', generation: 'current', restarts: null };
+  }
+  if (first === 'vms' && rest.length === 4 && QEMU_LOG.test(third)) {
+    return { type: 'log', root, namespace, pod: second, container: 'qemu.log', generation: 'current', restarts: null };
   }
   switch (rest.length) {
     case 1:
@@ -213,6 +218,15 @@ function besideGathers(parts: readonly string[], views: ViewIndex): Route {
     case 'mutatingwebhookconfiguration.yaml':
     case 'validatingwebhookconfiguration.yaml':
       return webhook(parts, views);
+  }
+  if (parent === 'apiservices' && isYaml(file)) {
+    const view = views.of('apiregistration.k8s.io', 'apiservices');
+    if (view) return { type: 'object', root: above(2), namespace: null, view, layout: 'single', name: stem(file) };
+  }
+  // OpenShift's gather_apirequestcounts, run by itself
+  if (parent === 'requests' && file === 'apirequestscounts.json') {
+    const view = views.of('apiserver.openshift.io', 'apirequestcounts');
+    if (view) return { type: 'object', root: above(2), namespace: null, view, layout: 'list', name: stem(file) };
   }
   const inGather = parts.findIndex((part) => part === 'monitoring' || part === 'web_hooks' || part === 'webhooks');
   return { type: 'other', root: inGather < 0 ? folder : parts.slice(0, inGather).join('/') };

@@ -80,6 +80,20 @@ export const Node = view({
   where: 'cluster-scoped-resources/core/nodes/*.yaml',
   collectWith: 'oc adm inspect nodes',
   shape: {
+    metadata: {
+      ...metadata,
+      // who set the label that KubeVirt schedules by, who cordoned, and when
+      managedFields: [
+        {
+          manager: str,
+          time: str,
+          fieldsV1: {
+            'f:metadata': { 'f:labels': { 'f:kubevirt.io/schedulable': any } },
+            'f:spec': { 'f:unschedulable': any },
+          },
+        },
+      ],
+    },
     spec: { unschedulable: bool, providerID: str, taints: [{ key: str, value: str, effect: str, timeAdded: str }] },
     status: {
       conditions: [condition],
@@ -126,7 +140,17 @@ export const Pod = view({
   shape: {
     spec: {
       nodeName: str,
-      containers: [{ name: str, image: str, args: [str], resources: { requests: mapOf(str), limits: mapOf(str) } }],
+      // a pod of a DaemonSet that no node has taken yet names its node here
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [{ matchFields: [{ key: str, values: [str] }] }],
+          },
+        },
+      },
+      containers: [
+        { name: str, image: str, command: [str], args: [str], resources: { requests: mapOf(str), limits: mapOf(str) } },
+      ],
     },
     status: {
       phase: str,
@@ -134,6 +158,7 @@ export const Pod = view({
       message: str,
       startTime: str,
       conditions: [condition],
+      initContainerStatuses: [{ name: str, restartCount: num, state: containerState, lastState: containerState }],
       containerStatuses: [
         { name: str, ready: bool, restartCount: num, image: str, state: containerState, lastState: containerState },
       ],
@@ -149,6 +174,7 @@ export const DaemonSet = view({
   where: 'namespaces/<namespace>/apps/daemonsets.yaml',
   collectWith: 'oc adm inspect namespace/<namespace>',
   shape: {
+    metadata: { ...metadata, managedFields: [{ manager: str, operation: str, time: str, subresource: str }] },
     spec: { template: { spec: { nodeSelector: mapOf(str), tolerations: [any], affinity: any } } },
     status: {
       desiredNumberScheduled: num,
@@ -323,7 +349,7 @@ export const DataVolume = view({
       storage: { storageClassName: str, accessModes: [str], volumeMode: str },
       pvc: { storageClassName: str, accessModes: [str], volumeMode: str },
     },
-    status: { phase: str, restartCount: num, conditions: [condition] },
+    status: { phase: str, progress: str, restartCount: num, conditions: [condition] },
   },
 });
 
@@ -349,8 +375,16 @@ const vmInstanceSpec = {
     },
   },
   networks: [{ name: str, multus: { networkName: str, default: bool }, pod: any }],
-  volumes: [{ name: str, dataVolume: { name: str }, persistentVolumeClaim: { claimName: str } }],
+  volumes: [
+    {
+      name: str,
+      dataVolume: { name: str, hotpluggable: bool },
+      persistentVolumeClaim: { claimName: str, hotpluggable: bool },
+      memoryDump: { claimName: str, hotpluggable: bool },
+    },
+  ],
   evictionStrategy: str,
+  terminationGracePeriodSeconds: num,
 } as const;
 
 export const VirtualMachine = view({
@@ -361,8 +395,15 @@ export const VirtualMachine = view({
   where: 'namespaces/*/kubevirt.io/virtualmachines/{custom,template-based}/*.yaml',
   collectWith: CNV_MUST_GATHER,
   shape: {
+    metadata: { ...metadata, finalizers: [str] },
     spec: { running: bool, runStrategy: str, template: { spec: vmInstanceSpec } },
-    status: { printableStatus: str, ready: bool, conditions: [condition] },
+    status: {
+      printableStatus: str,
+      created: bool,
+      ready: bool,
+      startFailure: { consecutiveFailCount: num, retryAfterTimestamp: str },
+      conditions: [condition],
+    },
   },
 });
 
@@ -380,6 +421,8 @@ export const VirtualMachineInstance = view({
       reason: str,
       nodeName: str,
       activePods: mapOf(str),
+      launcherContainerImageVersion: str,
+      volumeStatus: [{ name: str, target: str, persistentVolumeClaimInfo: { claimName: str, volumeMode: str } }],
       conditions: [condition],
       interfaces: [{ name: str, mac: str, infoSource: str }],
       guestOSInfo: { name: str },
@@ -398,6 +441,23 @@ export const VirtualMachineInstance = view({
   },
 });
 
+export const VirtualMachineInstanceMigration = view({
+  kind: 'VirtualMachineInstanceMigration',
+  plural: 'virtualmachineinstancemigrations',
+  group: 'kubevirt.io',
+  namespaced: true,
+  where: crs('virtualmachineinstancemigrations', 'kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {
+    spec: { vmiName: str },
+    status: {
+      phase: str,
+      phaseTransitionTimestamps: [{ phase: str, phaseTransitionTimestamp: str }],
+      migrationState: { endTimestamp: str, sourceNode: str, targetNode: str },
+    },
+  },
+});
+
 export const KubeVirt = view({
   kind: 'KubeVirt',
   plural: 'kubevirts',
@@ -406,13 +466,24 @@ export const KubeVirt = view({
   where: crs('kubevirts', 'kubevirt.io'),
   collectWith: CNV_MUST_GATHER,
   shape: {
-    spec: { workloads: { nodePlacement: any }, infra: any },
+    spec: {
+      workloads: { nodePlacement: any },
+      infra: any,
+      configuration: {
+        evictionStrategy: str,
+        migrations: { parallelMigrationsPerCluster: num },
+        developerConfiguration: { useEmulation: bool },
+      },
+      workloadUpdateStrategy: { workloadUpdateMethods: [str] },
+    },
     status: {
       phase: str,
       conditions: [condition],
       observedKubeVirtVersion: str,
       targetKubeVirtVersion: str,
       operatorVersion: str,
+      observedDeploymentID: str,
+      targetDeploymentID: str,
       outdatedVirtualMachineInstanceWorkloads: num,
     },
   },
@@ -439,8 +510,9 @@ export const HyperConverged = view({
       dataImportCronTemplates: [importTemplate],
       workloads: { nodePlacement: any },
       higherWorkloadDensity: { memoryOvercommitPercentage: num },
+      evictionStrategy: str,
       // v1
-      virtualization: { higherWorkloadDensity: { memoryOvercommitPercentage: num } },
+      virtualization: { higherWorkloadDensity: { memoryOvercommitPercentage: num }, evictionStrategy: str },
       workloadSources: { enableMultiArchBootImageImport: bool, dataImportCronTemplates: [importTemplate] },
       deployment: { nodePlacements: { workload: any } },
     },
@@ -488,6 +560,7 @@ export const Deployment = view({
   where: 'namespaces/<namespace>/apps/deployments.yaml',
   collectWith: 'oc adm inspect namespace/<namespace>',
   shape: {
+    metadata: { ...metadata, managedFields: [{ manager: str, operation: str, time: str, subresource: str }] },
     spec: { replicas: num },
     status: {
       replicas: num,
@@ -627,7 +700,7 @@ export const CustomResourceDefinition = view({
   namespaced: false,
   where: 'cluster-scoped-resources/apiextensions.k8s.io/customresourcedefinitions/*.yaml',
   collectWith: 'oc adm inspect customresourcedefinitions',
-  shape: { spec: { group: str } },
+  shape: { spec: { group: str, names: { plural: str }, versions: [{ name: str, served: bool, deprecated: bool }] } },
 });
 
 export const NetworkConfig = view({
@@ -660,4 +733,81 @@ export const Template = view({
   collectWith: CNV_MUST_GATHER,
   // who changed it
   shape: { metadata: { ...metadata, managedFields: [{ manager: str, operation: str, time: str, subresource: str }] } },
+});
+
+/** Whether the API server reaches the server behind an aggregated API; both images collect it, at two places. */
+export const APIService = view({
+  kind: 'APIService',
+  plural: 'apiservices',
+  group: 'apiregistration.k8s.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/apiregistration.k8s.io/apiservices/*.yaml | apiservices/*.yaml',
+  collectWith: 'oc adm inspect apiservices.apiregistration.k8s.io',
+  shape: { status: { conditions: [condition] } },
+});
+
+/** Requests to one API within an hour, by server and client. */
+const requestsOfAnHour = {
+  requestCount: num,
+  byNode: [
+    {
+      nodeName: str,
+      requestCount: num,
+      byUser: [{ username: str, userAgent: str, requestCount: num, byVerb: [{ verb: str, requestCount: num }] }],
+    },
+  ],
+} as const;
+
+export const APIRequestCount = view({
+  kind: 'APIRequestCount',
+  plural: 'apirequestcounts',
+  group: 'apiserver.openshift.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/apiserver.openshift.io/apirequestcounts/*.yaml | requests/apirequestscounts.json',
+  collectWith: 'oc adm inspect apirequestcounts.apiserver.openshift.io',
+  shape: { status: { currentHour: requestsOfAnHour, last24h: [requestsOfAnHour] } },
+});
+
+export const VirtualMachineInstancePreset = view({
+  kind: 'VirtualMachineInstancePreset',
+  plural: 'virtualmachineinstancepresets',
+  group: 'kubevirt.io',
+  namespaced: true,
+  where: crs('virtualmachineinstancepresets', 'kubevirt.io'),
+  collectWith: CNV_MUST_GATHER,
+  shape: {},
+});
+
+/** Of leader elections: who leads, and since when. */
+export const Lease = view({
+  kind: 'Lease',
+  plural: 'leases',
+  group: 'coordination.k8s.io',
+  namespaced: true,
+  where: 'namespaces/<namespace>/coordination.k8s.io/leases/*.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: {
+    spec: { holderIdentity: str, leaseDurationSeconds: num, acquireTime: str, renewTime: str, leaseTransitions: num },
+  },
+});
+
+export const ClusterOperator = view({
+  kind: 'ClusterOperator',
+  plural: 'clusteroperators',
+  group: 'config.openshift.io',
+  namespaced: false,
+  where:
+    'cluster-scoped-resources/config.openshift.io/clusteroperators/*.yaml | cluster-scoped-resources/config.openshift.io/clusteroperators.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: { status: { conditions: [condition] } },
+});
+
+export const MachineConfigPool = view({
+  kind: 'MachineConfigPool',
+  plural: 'machineconfigpools',
+  group: 'machineconfiguration.openshift.io',
+  namespaced: false,
+  where: 'cluster-scoped-resources/machineconfiguration.openshift.io/machineconfigpools/*.yaml',
+  collectWith: OCP_MUST_GATHER,
+  shape: { status: { conditions: [condition] } },
 });

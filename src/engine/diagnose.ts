@@ -98,12 +98,14 @@ export function diagnose(
 }
 
 function nodeOfFinding({ alert, objects, analyzer, since }: Outcome): GraphNode {
-  return { name: alert, objects, causes: analyzer.meta.causes ?? {}, began: null, shownSince: since };
+  // what HyperConverged reports is about the parts that it names
+  const component = analyzer.meta.component === 'hco' ? null : analyzer.meta.component;
+  return { name: alert, objects, component, causes: analyzer.meta.causes ?? {}, began: null, shownSince: since };
 }
 
 function nodeOfCondition({ condition, occurrence }: { condition: Condition; occurrence: Occurrence }): GraphNode {
   const { objects, since } = occurrence;
-  return { name: condition.id, objects, causes: {}, began: since, shownSince: since };
+  return { name: condition.id, objects, component: null, causes: {}, began: since, shownSince: since };
 }
 
 /** The conditions that the archive shows. One that fails is a problem of its own; alerts are judged without it. */

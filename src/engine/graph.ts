@@ -9,6 +9,8 @@ export type Causes = Readonly<Partial<Record<Shared, readonly string[]>>>;
 export interface GraphNode {
   readonly name: string;
   readonly objects: readonly ObjectRef[];
+  /** Of an alert about one component; null for conditions, and for alerts that speak of several. */
+  readonly component: string | null;
   /** Causes that are possible at all; conditions have none. */
   readonly causes: Causes;
   /** Exactly when it began; null where that is not known to the minute. */
@@ -35,7 +37,9 @@ const SLACK = 5 * 60_000;
  */
 export function edgesBetween(nodes: readonly GraphNode[], { objects }: Snapshot): Edge[] {
   const finder = new PlaceFinder(objects);
-  const places = new Map<string, Places>(nodes.map((node) => [node.name, finder.placesOf(node.objects)]));
+  const places = new Map<string, Places>(
+    nodes.map((node) => [node.name, finder.placesOf(node.objects, node.component)]),
+  );
   const known = new Map(nodes.map((node) => [node.name, node]));
   const edges: Edge[] = [];
   for (const effect of nodes) {

@@ -5,9 +5,9 @@ import type { ObjectRef } from '../model/finding.ts';
 
 /**
  * What an effect and its cause must both concern: the same object, pods on the same node, pods of the same workload,
- * disks of the same storage class, the same namespace, or nothing but the same cluster.
+ * disks of the same storage class, the same namespace, the same component, or nothing but the same cluster.
  */
-export type Shared = 'object' | 'node' | 'workload' | 'class' | 'namespace' | 'cluster';
+export type Shared = 'object' | 'node' | 'workload' | 'class' | 'namespace' | 'component' | 'cluster';
 
 /** Where in the cluster objects are, by name. */
 export type Places = Readonly<Record<Exclude<Shared, 'cluster'>, ReadonlySet<string>>>;
@@ -20,13 +20,16 @@ export class PlaceFinder {
     this.#store = store;
   }
 
-  placesOf(objects: readonly ObjectRef[]): Places {
-    const places = { object: set(), node: set(), workload: set(), class: set(), namespace: set() };
+  /** @param component of an alert; null where only the objects tell */
+  placesOf(objects: readonly ObjectRef[], component: string | null): Places {
+    const places = { object: set(), node: set(), workload: set(), class: set(), namespace: set(), component: set() };
+    if (component !== null) places.component.add(component);
     // a finding that names pods or nodes is about these; only else a workload's pods that are not ready tell its nodes
     const precise = objects.some(({ kind }) => kind === 'Pod' || kind === 'Node' || kind === 'VirtualMachineInstance');
     for (const { kind, namespace, name } of objects) {
       places.object.add(`${sameObject(kind)}/${namespace}/${name}`);
       if (namespace !== '') places.namespace.add(namespace);
+      if (kind in COMPONENT_OF) places.component.add(COMPONENT_OF[kind] as string);
       switch (kind) {
         case 'Node':
           places.node.add(name);
@@ -48,20 +51,18 @@ export class PlaceFinder {
         case 'VirtualMachineInstance': {
           const node = this.#get(views.VirtualMachineInstance, namespace, name)?.object.status?.nodeName;
           if (node) places.node.add(node);
+          for (const storageClass of this.#classesOfVmi(namespace, name)) places.class.add(storageClass);
           break;
         }
         case 'StorageClass':
         case 'StorageProfile':
           places.class.add(name);
           break;
-        case 'PersistentVolumeClaim': {
-          const storageClass = this.#get(views.PersistentVolumeClaim, namespace, name)?.object.spec?.storageClassName;
+        case 'PersistentVolumeClaim':
+        case 'DataVolume':
+        case 'DataImportCron': {
+          const storageClass = this.#classOf(kind, namespace, name);
           if (storageClass) places.class.add(storageClass);
-          break;
-        }
-        case 'DataVolume': {
-          const claim = this.#get(views.PersistentVolumeClaim, namespace, name)?.object.spec?.storageClassName;
-          if (claim) places.class.add(claim);
         }
       }
     }
@@ -77,6 +78,39 @@ export class PlaceFinder {
       .flatMap(({ object }) => object.spec?.nodeName ?? []);
   }
 
+  /** Of a claim, or of what makes one: the class that it names, else the default. null: nothing is known of it. */
+  #classOf(kind: string, namespace: string, name: string): string | null {
+    const claim = this.#get(views.PersistentVolumeClaim, namespace, name)?.object.spec?.storageClassName;
+    if (claim || kind === 'PersistentVolumeClaim') return claim ?? null;
+    const spec =
+      kind === 'DataVolume'
+        ? this.#get(views.DataVolume, namespace, name)?.object.spec
+        : this.#get(views.DataImportCron, namespace, name)?.object.spec?.template?.spec;
+    return spec ? (spec.storage?.storageClassName ?? spec.pvc?.storageClassName ?? this.#defaultClass()) : null;
+  }
+
+  #classesOfVmi(namespace: string, name: string): string[] {
+    const volumes = this.#get(views.VirtualMachineInstance, namespace, name)?.object.status?.volumeStatus ?? [];
+    return volumes.flatMap((volume) => {
+      const claim = volume?.persistentVolumeClaimInfo?.claimName;
+      return (claim && this.#classOf('PersistentVolumeClaim', namespace, claim)) || [];
+    });
+  }
+
+  /** Where several are marked, the one for VMs counts, then the first by name. */
+  #defaultClass(): string | null {
+    const all = [...this.#store.coverage(views.StorageClass).objects.values()] as unknown as Found<
+      Kept<typeof views.StorageClass>
+    >[];
+    const marked = (key: string): string[] =>
+      all.filter(({ object }) => object.metadata?.annotations?.[key] === 'true').map(({ name }) => name);
+    const [first] = [
+      ...marked('storageclass.kubevirt.io/is-default-virt-class').sort(),
+      ...marked('storageclass.kubernetes.io/is-default-class').sort(),
+    ];
+    return first ?? null;
+  }
+
   #get<V extends View>(view: V, namespace: string, name: string): Found<Kept<V>> | undefined {
     return this.#store.coverage(view).objects.get(`${namespace}/${name}`) as Found<Kept<V>> | undefined;
   }
@@ -88,6 +122,15 @@ export function sharedPlaces(shared: Shared, cause: Places, effect: Places): str
   const common = [...effect[shared]].filter((name) => cause[shared].has(name)).sort();
   return common.length > 0 ? common : null;
 }
+
+/** The custom resource that stands for a component: how HyperConverged names the part that is unwell. */
+const COMPONENT_OF: Readonly<Record<string, string>> = {
+  KubeVirt: 'kubevirt',
+  CDI: 'cdi',
+  SSP: 'ssp',
+  NetworkAddonsConfig: 'cnao',
+  HostPathProvisioner: 'hpp',
+};
 
 /** A VMI is the running side of the VM of its name. */
 function sameObject(kind: string): string {

@@ -1,7 +1,8 @@
 import type { Objects } from '../cluster/objects.ts';
 import { type Kept, VirtualMachineInstance as VmiView } from '../cluster/views.ts';
-import { derive, objects, type Query } from '../engine/query.ts';
+import { derive, type Query } from '../engine/query.ts';
 import { msg } from '../i18n/msg.ts';
+import { customResources } from './customResources.ts';
 
 export type Vmi = Kept<typeof VmiView>;
 
@@ -12,7 +13,7 @@ export type Vmi = Kept<typeof VmiView>;
  */
 export const virtualMachineInstances: Query<Objects<Vmi>> = derive(
   'vmis',
-  { vmis: objects(VmiView) },
+  { vmis: customResources(VmiView) },
   ({ vmis }, { snapshot }) => {
     const counted = snapshot.runningVmis;
     if (counted === null) return vmis;

@@ -79,6 +79,7 @@ export const en = {
   'edge.workload': 'both concern the pods of {places}',
   'edge.class': 'both concern the storage class {places}',
   'edge.namespace': 'both concern the namespace {places}',
+  'edge.component': 'both concern the component {places}',
   'edge.cluster': 'it concerns the whole cluster',
   'table.title': 'virt-triage {version}',
   'table.cluster': 'Cluster',

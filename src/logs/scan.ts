@@ -9,6 +9,8 @@ export interface LinePattern {
   /** A piece of text that every matching line contains, letter by letter. */
   readonly needle: string;
   readonly pattern: RegExp;
+  /** Keep the last so many hits instead of the first ones. */
+  readonly newest?: number;
 }
 
 export interface LogHit {
@@ -73,6 +75,7 @@ class LogScanner {
   readonly #patterns: readonly (LinePattern & { name: string; bytes: Buffer })[];
   readonly #hits: LogHit[] = [];
   readonly #counts: Record<string, number> = {};
+  readonly #newest = new Map<string, LogHit[]>();
   #rest: Buffer = Buffer.alloc(0);
   #skipping = false;
   #lines = 0;
@@ -110,7 +113,7 @@ class LogScanner {
       this.#lines++;
     }
     return {
-      hits: this.#hits,
+      hits: this.#newest.size === 0 ? this.#hits : this.#withNewest(),
       counts: this.#counts,
       first: this.#first,
       last: timeOf(this.#lastLine),
@@ -142,15 +145,30 @@ class LogScanner {
   }
 
   #test(text: string, line: number): void {
-    for (const { name, needle, pattern } of this.#patterns) {
+    for (const { name, needle, pattern, newest } of this.#patterns) {
       if (!text.includes(needle)) continue;
       const match = pattern.exec(text);
       if (!match) continue;
       const count = (this.#counts[name] ?? 0) + 1;
       this.#counts[name] = count;
-      if (count > MAX_HITS_PER_PATTERN) continue;
-      this.#hits.push({ name, line, text, time: timeOf(text), groups: { ...match.groups }, at: match.index });
+      if (newest === undefined && count > MAX_HITS_PER_PATTERN) continue;
+      const hit = { name, line, text, time: timeOf(text), groups: { ...match.groups }, at: match.index };
+      if (newest === undefined) this.#hits.push(hit);
+      else this.#keepNewest(hit, newest);
     }
+  }
+
+  /** Old ones are dropped now and then, not one by one. */
+  #keepNewest(hit: LogHit, limit: number): void {
+    const kept = this.#newest.get(hit.name) ?? [];
+    kept.push(hit);
+    if (kept.length >= 2 * limit) kept.splice(0, kept.length - limit);
+    this.#newest.set(hit.name, kept);
+  }
+
+  #withNewest(): LogHit[] {
+    const newest = this.#patterns.flatMap(({ name, newest }) => this.#newest.get(name)?.slice(-(newest ?? 0)) ?? []);
+    return [...this.#hits, ...newest].sort((a, b) => a.line - b.line);
   }
 }
 

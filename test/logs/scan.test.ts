@@ -26,6 +26,21 @@ const LINES = [
 ];
 
 describe('the log scanner', () => {
+  it('keeps the newest hits of a pattern that asks for them, in the order of their lines', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `${at(i)} ERROR n${i}${i === 48 ? ' slow' : ''}`);
+    const found = await scan(`${lines.join('\n')}\n`, 64, {
+      error: { needle: 'ERROR', pattern: /ERROR (?<what>\w+)/, newest: 3 },
+      slow: { needle: 'slow', pattern: /slow$/ },
+    });
+    expect(found.hits.map(({ name, line }) => `${name} ${line}`)).toEqual([
+      'error 48',
+      'slow 49',
+      'error 49',
+      'error 50',
+    ]);
+    expect(found.counts).toEqual({ error: 50, slow: 1 });
+  });
+
   for (const chunk of CHUNKS) {
     it(`finds matching lines with their numbers, times and groups in chunks of ${chunk}`, async () => {
       const found = await scan(`${LINES.join('\n')}\n`, chunk);

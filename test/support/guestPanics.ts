@@ -3,7 +3,9 @@ import {
   addVm,
   before,
   CNV_NS,
+  CNV_ROOT,
   inspectNamespace,
+  listFile,
   podNames,
   setLog,
   setObject,
@@ -68,4 +70,24 @@ export function logPanic(
   const [pod = ''] = podNames(mg, `virt-launcher-${name}`, WEBSHOP_NS);
   const line = kubevirtLine(time, 'virt-launcher', 'Guest panic detected: GuestPanicked: type=pvpanic');
   setLog(mg, WEBSHOP_NS, pod, 'compute', [line], which);
+}
+
+/** A line of QEMU's log of a VM, which --vms_details collects. */
+export function qemuPanic(mg: MustGather, name: string, time: string, panic: string): void {
+  const stamp = time.replace('T', ' ').replace('Z', '.506+0000');
+  const text = `${stamp}: starting up libvirt version: 10.10.0\n${stamp}: panic ${panic}\n`;
+  mg.put(`${CNV_ROOT}/namespaces/${WEBSHOP_NS}/vms/${name}/${WEBSHOP_NS}_${name}.log`, text);
+}
+
+/** The same event of many VMs. */
+export function tellAll(mg: MustGather, names: readonly string[]): void {
+  tell(mg, names[0] ?? '');
+  mg.editObject(listFile(WEBSHOP_NS, 'core/events'), (list) => {
+    const [first] = list.items;
+    list.items = names.map((name) => ({
+      ...first,
+      metadata: { ...first.metadata, name: `${name}.panic` },
+      involvedObject: { ...first.involvedObject, name },
+    }));
+  });
 }

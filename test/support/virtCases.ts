@@ -9,6 +9,7 @@ import {
   makeNotReady,
   makeReady,
   makeUnschedulable,
+  OCP_ROOT,
   podNames,
   removePod,
   setDaemonSet,
@@ -43,14 +44,13 @@ export function setRelease(mg: MustGather, release: string, kubeVirt: string | u
 
 /** Leaves nothing but what `keep` puts there: an archive made by hand, without any release. */
 export function minimal(mg: MustGather, keep: (mg: MustGather) => void): void {
-  mg.remove(/./);
-  mg.put('must-gather.local.1/timestamp', '2026-03-04 10:15:02.0 +0000 UTC\n2026-03-04 10:20:00.0 +0000 UTC\n');
+  mg.remove(/^(?!.*\/timestamp$)/);
   keep(mg);
 }
 
 /** The pod list of the install namespace, written by hand. */
 export function putPods(mg: MustGather, ...pods: readonly Kube[]): void {
-  mg.putObject(`must-gather.local.1/img/namespaces/${CNV_NS}/core/pods.yaml`, {
+  mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/core/pods.yaml`, {
     apiVersion: 'v1',
     kind: 'PodList',
     items: pods.map((pod) => ({ apiVersion: 'v1', kind: 'Pod', ...pod })),

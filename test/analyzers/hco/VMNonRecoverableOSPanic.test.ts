@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { before, setObject, setRules, WEBSHOP_NS, WORKERS } from '../../../fixtures/builders/healthy.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
-import { logPanic, panicCluster, setRelease, tell } from '../../support/guestPanics.ts';
+import { logPanic, panicCluster, qemuPanic, setRelease, tell, tellAll } from '../../support/guestPanics.ts';
 
 const ALERT = 'VMNonRecoverableOSPanic';
 const [worker = ''] = WORKERS;
@@ -24,7 +24,8 @@ analyzerCases(ALERT, [
       ]);
       expect(finding.severity).toBe('warning');
       expect(finding.since).toBe(before('1h'));
-      expect(finding.evidence.map(({ type }) => type)).toEqual(['event']);
+      expect(finding.evidence.map(({ type }) => type)).toEqual(['event', 'object']);
+      expect(finding.evidence[1]?.path).toBe('spec.domain.devices.panicDevices');
       expect(texts(finding)).toContain(`oc logs -n ${WEBSHOP_NS} -l vm.kubevirt.io/name=orders`);
       expect(texts(finding)).not.toContain('virtctl start');
     },
@@ -54,6 +55,7 @@ analyzerCases(ALERT, [
     verdict: 'likely',
     check: (finding) => {
       expect(finding.objects[0]?.detail).toBe('8 panics');
+      expect(finding.severity).toBe('critical');
       expect(finding.summary).toContain('critical');
     },
   },
@@ -66,7 +68,52 @@ analyzerCases(ALERT, [
     verdict: 'likely',
     check: (finding) => {
       expect(finding.objects[0]?.name).toBe('orders');
-      expect(finding.evidence.map(({ type }) => type)).toEqual(['log']);
+      expect(finding.evidence.map(({ type }) => type)).toEqual(['log', 'object']);
+    },
+  },
+  {
+    name: "only QEMU's log tells, of a Windows guest",
+    given: (mg) => {
+      panicCluster(mg);
+      qemuPanic(mg, 'orders', before('1h'), "hyper-v: arg1='0x5A', arg2='0x1', arg3='0x0', arg4='0x0', arg5='0x0'");
+    },
+    verdict: 'likely',
+    check: (finding) => {
+      expect(finding.objects[0]?.detail).toBe('one panic (0x5a)');
+      expect(finding.since?.slice(0, 16)).toBe(before('1h').slice(0, 16));
+    },
+  },
+  {
+    name: "QEMU's log tells of a panic 26 hours ago",
+    given: (mg) => {
+      panicCluster(mg);
+      qemuPanic(mg, 'orders', before('26h'), 'pvpanic: ');
+    },
+    verdict: 'unknown',
+  },
+  {
+    name: 'exactly five panics are not critical',
+    given: (mg) => {
+      panicCluster(mg);
+      tell(mg, 'orders', { count: 5, first: before('2h') });
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.severity).toBe('warning'),
+  },
+  {
+    name: '2,000 VMs of one cause',
+    given: (mg) => {
+      panicCluster(mg);
+      tellAll(
+        mg,
+        Array.from({ length: 2000 }, (_, i) => `vm-${String(i).padStart(4, '0')}`),
+      );
+    },
+    verdict: 'likely',
+    check: (finding) => {
+      expect(finding.objects).toHaveLength(2000);
+      expect(finding.evidence.length).toBeLessThan(50);
+      expect(finding.mitigation.steps.length).toBeLessThan(10);
     },
   },
   {

@@ -91,6 +91,19 @@ analyzerCases(ALERT, [
     verdict: 'firing',
   },
   {
+    name: 'thirty VMs on one class are one cause',
+    given: (mg) => {
+      for (let i = 0; i < 30; i++) winVm(mg, { name: `win-${i}` });
+    },
+    verdict: 'firing',
+    check: (finding) => {
+      expect(finding.objects).toHaveLength(30);
+      expect(finding.mitigation.steps.filter(({ command }) => command?.startsWith('virtctl stop'))).toHaveLength(1);
+      expect(finding.mitigation.steps.map(({ command }) => command).join()).toContain('oc get vm --all-namespaces');
+      expect(finding.evidence.map(({ path }) => path)).toContain('parameters.mapOptions');
+    },
+  },
+  {
     name: 'the class was corrected, the volume was not',
     given: (mg) => {
       winVm(mg);

@@ -1,0 +1,43 @@
+import { defineAnalyzer } from '../../src/api.ts';
+import { HIGH, restApi } from '../_family/restErrorRules.ts';
+import { adviseRestErrors } from '../_family/restErrorSteps.ts';
+import { judgeRestErrors, restRequires } from '../_family/restErrors.ts';
+import { restErrorTexts } from '../_family/restErrorTexts.ts';
+
+/**
+ * Rule: kubevirt pkg/monitoring/rules/alerts/virt-api.go, >= 0.05 in 60 minutes, up to v1.5.1; the counter is made in
+ * pkg/monitoring/metrics/common/client. The counter holds what virt-api itself asks of the API server (who may do what, VMs, nodes). Its access log tells of requests that others send to it, although the runbook speaks of calls to virt-api; it does not count.
+ */
+export default defineAnalyzer({
+  meta: {
+    alert: 'VirtApiRESTErrorsHigh',
+    aliases: [],
+    component: 'kubevirt',
+    severity: 'warning',
+    // the label came with KubeVirt v0.59
+    operatorHealthImpact: [
+      { from: '4.0', value: 'none' },
+      { from: '4.13', value: 'warning' },
+    ],
+    hold: 0,
+    // gone in KubeVirt v1.5.2, which 4.19 began with; late builds of 4.16 to 4.18 may have dropped it too
+    releases: { first: '4.10', last: '4.18' },
+    offline: 'hints',
+    causes: { cluster: ['API server timeouts', 'expired certificate'] },
+    runbooks: ['openshift', 'deprecated'],
+  },
+  strings: {
+    ...restErrorTexts,
+    title: 'Some API requests of virt-api fail',
+    meaning:
+      'Within an hour, at least 5% of the requests that the virt-api pods sent to the API server were answered with an error (HTTP 4xx or 5xx). The alert was withdrawn with release 4.19, because many such answers are harmless.',
+    impact: 'Some requests to create, change or open VMs may fail or take longer. Running VMs go on.',
+    examined:
+      'Calculates the share from the saved request counters of Prometheus where they were collected. Without them, the virt-api logs of the last hour only give a hint: when error answers of the API server fill them in most pods. Requests without any answer do not count, as the alert does not count them as failed either. The access log of virt-api tells of requests that others send, so it is left out.',
+    mitigation:
+      'The alert may be ignored or silenced; an update removes it. If users notice failing requests, look at the API server, etcd, network, certificates and rights.',
+  },
+  requires: restRequires(restApi, HIGH),
+  evaluate: (facts, context) => judgeRestErrors(restApi, HIGH, facts, context),
+  advise: (_, context) => adviseRestErrors(restApi, HIGH, context),
+});

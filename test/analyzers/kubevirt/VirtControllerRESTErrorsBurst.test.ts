@@ -1,0 +1,3 @@
+import { restErrorCases } from '../../support/restErrors.ts';
+
+restErrorCases('VirtControllerRESTErrorsBurst', 'virt-controller');

@@ -1,0 +1,3 @@
+import { restErrorCases } from '../../support/restErrors.ts';
+
+restErrorCases('VirtHandlerRESTErrorsBurst', 'virt-handler');

@@ -1,0 +1,3 @@
+import { restErrorCases } from '../../support/restErrors.ts';
+
+restErrorCases('VirtHandlerRESTErrorsHigh', 'virt-handler', true);

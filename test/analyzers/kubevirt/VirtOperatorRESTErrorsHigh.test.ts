@@ -1,0 +1,3 @@
+import { restErrorCases } from '../../support/restErrors.ts';
+
+restErrorCases('VirtOperatorRESTErrorsHigh', 'virt-operator', true);
