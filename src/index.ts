@@ -1,7 +1,7 @@
 import { analyzeInputs } from './engine/analyze.ts';
 import { loadAnalyzers, loadConditions } from './engine/registry.ts';
 import { type Selection, select } from './engine/select.ts';
-import { english } from './i18n/languages.ts';
+import { type LanguageCode, languageOf } from './i18n/languages.ts';
 import { type Report, toReport } from './report/report.ts';
 import { VERSION } from './version.ts';
 
@@ -11,6 +11,8 @@ export type { AlertVerdict, Finding, Report } from './report/report.ts';
 export interface Options extends Selection {
   /** Replaces the time of collection. */
   readonly now?: Date;
+  /** Language of the texts; English unless said otherwise. */
+  readonly lang?: LanguageCode;
 }
 
 /**
@@ -19,12 +21,12 @@ export interface Options extends Selection {
  * @throws UnreadableInput when nothing could be read, RangeError for an unknown alert name
  */
 export async function analyze(paths: string | readonly string[], options: Options = {}): Promise<Report> {
-  const { now, ...selection } = options;
+  const { now, lang = 'en', ...selection } = options;
   const [all, conditions] = await Promise.all([loadAnalyzers(), loadConditions()]);
   const diagnosis = await analyzeInputs([paths].flat(), all, {
     conditions,
     only: select(all, selection),
     ...(now ? { now: now.getTime() } : {}),
   });
-  return toReport(diagnosis, english(all, conditions), VERSION);
+  return toReport(diagnosis, await languageOf(lang, all, conditions), VERSION);
 }

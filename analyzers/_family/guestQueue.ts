@@ -41,7 +41,7 @@ export const queueTexts = {
   summarySlip:
     '{count, one {In the guest of {vms}} other {In the guests of # VMs ({vms})}} more than {limit} tasks were waiting for a CPU or a disk at {time}: load minus virtual CPUs. Prometheus itself may stay silent, because its rule subtracts series with different labels, which gives nothing.',
   reason: 'more than {limit} tasks wait in the guest of {vms}',
-  quiet: 'in no guest do more than {limit} tasks wait',
+  quiet: 'in no guest do as many tasks wait as this alert is about',
   undecided: 'the load of guests is only known to Prometheus; objects do not tell',
   over: 'more than {limit} tasks wait',
   detail: '{queue} tasks wait',
@@ -71,12 +71,11 @@ export function judgeQueue(
   context: Context<Key>,
 ): Judgement {
   const rule = queueRule(saved, limit);
-  // the limit is part of the sentences of both alerts
-  const say: Context<Key>['say'] = (key, values) => context.say(key, { limit, ...values });
+  const { say } = context;
   return judgeGuests(
     rule,
     vmis,
-    { ...context, say },
+    context,
     (holding) => {
       const slips = rule.maySlip !== undefined;
       const sources = byGuest(slips ? saved.named(LOAD) : recorded(saved));
@@ -86,7 +85,7 @@ export function judgeQueue(
         const critical = value > CRITICAL_QUEUE;
         return {
           guest: key,
-          cause: context.say('over', { limit: critical ? CRITICAL_QUEUE : limit }),
+          cause: say('over', { limit: critical ? CRITICAL_QUEUE : limit }),
           detail: say('detail', { queue }),
           series: sources.get(key) ?? [],
         };
@@ -95,8 +94,13 @@ export function judgeQueue(
       const found = sickGuests(guests, saved);
       return {
         ...found,
-        reason: say('reason', { vms }),
-        summary: say(slips ? 'summarySlip' : 'summary', { count: vms.length, vms, time: printTime(saved.at ?? 0) }),
+        reason: say('reason', { limit, vms }),
+        summary: say(slips ? 'summarySlip' : 'summary', {
+          count: vms.length,
+          vms,
+          limit,
+          time: printTime(saved.at ?? 0),
+        }),
         steps: queueSteps(found.objects, context),
         leadsTo:
           limit < CRITICAL_QUEUE && holding.some(({ value }) => value > CRITICAL_QUEUE)

@@ -32,7 +32,7 @@ const strings = {
   reason: 'nearly out of the memory set aside for them: {pods}',
   cause: 'less than {below} MiB left',
   detail: '{free} MiB left',
-  quiet: 'every launcher pod has at least {below} MiB left of the memory set aside for it',
+  enough: 'every launcher pod has at least {below} MiB left of the memory set aside for it',
   undecided: 'how much memory launcher pods use is only known to Prometheus; objects do not tell',
   stepKilled: 'See whether {pod} or its container was killed for lack of memory; if not, nothing needs to be done:',
   stepNode: 'See whether nodes are short of memory:',
@@ -109,7 +109,7 @@ export default defineAnalyzer({
           steps: stepsFor(found.objects, context),
         };
       },
-      say('quiet', { below: limit }),
+      say('enough', { below: limit }),
     );
     // series of other containers alone say nothing of launchers
     if (judged && (judged.state !== 'clear' || pods.length > 0)) return judged;

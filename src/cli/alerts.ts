@@ -5,13 +5,14 @@ import { inRelease } from '../engine/context.ts';
 import { loadAnalyzers } from '../engine/registry.ts';
 import { findAlert } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
+import { languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { MessageValue } from '../model/message.ts';
 import { paintOf } from '../report/paint.ts';
 import { wrap } from '../report/wrap.ts';
 import { unknownAlert } from './analyze.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { languageFor } from './language.ts';
+import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeAll, writeWhole } from './output.ts';
 
@@ -23,7 +24,7 @@ interface ListArgs {
 /** `virt-triage alerts` */
 export async function alertsCommand(args: ListArgs, streams: Streams): Promise<number> {
   const analyzers = await loadAnalyzers();
-  const language = languageFor(args.lang, analyzers);
+  const language = await languageOf(languageCode(args.lang, streams.env), analyzers);
   for (const { format, file } of outputsOf(args.output, ['table', 'json'] as const, language)) {
     const text =
       format === 'json' ? `${JSON.stringify(analyzers.map(entry), null, 2)}\n` : alertTable(analyzers, language);
@@ -32,7 +33,7 @@ export async function alertsCommand(args: ListArgs, streams: Streams): Promise<n
   }
   return EXIT.ok;
 
-  function entry({ meta, strings }: Analyzer) {
+  function entry({ meta }: Analyzer) {
     const { alert, aliases, component, offline, runbooks, releases } = meta;
     const severity = inRelease(meta.severity, null);
     const operatorHealthImpact = inRelease(meta.operatorHealthImpact, null);
@@ -45,7 +46,7 @@ export async function alertsCommand(args: ListArgs, streams: Streams): Promise<n
       operatorHealthImpact,
       offline,
       releases,
-      title: strings.title,
+      title: translate({ key: `${alert}.title`, values: {} }, language),
       links,
     };
   }
@@ -78,7 +79,7 @@ interface ExplainArgs {
 /** `virt-triage explain <alert>` */
 export async function explainCommand(args: ExplainArgs, streams: Streams): Promise<number> {
   const analyzers = await loadAnalyzers();
-  const language = languageFor(args.lang, analyzers);
+  const language = await languageOf(languageCode(args.lang, streams.env), analyzers);
   const found = findAlert(analyzers, args.alert);
   if (!found) {
     unknownAlert(analyzers, args.alert, (key, values) => {

@@ -6,6 +6,7 @@ import type { Diagnosis } from '../engine/diagnose.ts';
 import { loadAnalyzers, loadConditions } from '../engine/registry.ts';
 import { atLeast, nearNames, select } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
+import { languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import { UnreadableInput } from '../model/archive.ts';
 import type { Severity, State } from '../model/finding.ts';
@@ -15,7 +16,7 @@ import type { TableOptions } from '../report/table.ts';
 import { VERSION } from '../version.ts';
 import { listOf, pathOf } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { languageFor } from './language.ts';
+import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeAll, writeWhole } from './output.ts';
 import { progressLine } from './progress.ts';
@@ -41,7 +42,7 @@ export interface AnalyzeArgs {
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
   const [all, conditions] = await Promise.all([loadAnalyzers(), loadConditions()]);
-  const language = languageFor(args.lang, all, conditions);
+  const language = await languageOf(languageCode(args.lang, streams.env), all, conditions);
   const fail = (key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): never => {
     throw new UsageError(translate(msg(key, values), language));
   };

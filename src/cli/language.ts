@@ -1,22 +1,27 @@
-import type { Analyzer } from '../engine/analyzer.ts';
-import type { Condition } from '../engine/condition.ts';
-import type { Language } from '../i18n/format.ts';
 import { translate } from '../i18n/format.ts';
-import { english } from '../i18n/languages.ts';
+import { english, LANGUAGES, type LanguageCode } from '../i18n/languages.ts';
 import { msg } from '../i18n/msg.ts';
 import { UsageError } from './exit.ts';
 
-const KNOWN = ['en'];
-
-/** @throws UsageError for a language that there is none of */
-export function languageFor(
+/**
+ * The language of human text: what --lang says, else the locale, else English.
+ * @throws UsageError for a language that there is none of
+ */
+export function languageCode(
   wanted: string | undefined,
-  analyzers: readonly Analyzer[],
-  conditions: readonly Condition[] = [],
-): Language {
-  const language = english(analyzers, conditions);
-  if (wanted !== undefined && !KNOWN.includes(wanted)) {
-    throw new UsageError(translate(msg('cli.badLanguage', { name: wanted, names: KNOWN }), language));
+  { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>,
+): LanguageCode {
+  if (wanted !== undefined) {
+    const known = LANGUAGES.find((code) => code === wanted);
+    if (known) return known;
+    throw new UsageError(translate(msg('cli.badLanguage', { name: wanted, names: LANGUAGES }), english()));
   }
-  return language;
+  const locale = LC_ALL || LC_MESSAGES || LANG || '';
+  return /^ja(?:[_.@-]|$)/i.test(locale) ? 'ja' : 'en';
+}
+
+/** What --lang says on a command line that was not parsed yet: help is printed before. */
+export function languageWord(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
 }

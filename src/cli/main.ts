@@ -1,10 +1,14 @@
 import type { Readable, Writable } from 'node:stream';
 import yargs, { type Argv } from 'yargs';
+import { translate } from '../i18n/format.ts';
+import { languageOf } from '../i18n/languages.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
 import { forTerminal } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import type { AnalyzeArgs } from './analyze.ts';
 import { expandLists } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { languageCode, languageWord } from './language.ts';
 
 /** What the command line talks to; tests give their own. */
 export interface Streams {
@@ -21,33 +25,37 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     status = await run();
   };
   try {
+    const code = languageCode(languageWord(argv), streams.env);
+    const language = await languageOf(code);
+    const say: Say = (key) => translate(msg(key), language);
     const parser = yargs()
+      .locale(code)
       .scriptName('virt-triage')
-      .usage('$0 [analyze] <path...>   say which OpenShift Virtualization alerts a must-gather shows')
+      .usage(say('help.usage'))
       .command(
         ['analyze [paths..]', '$0'],
-        'analyze one case; several paths are merged into one',
-        (command) => analyzeOptions(command),
+        say('help.analyze'),
+        (command) => analyzeOptions(command, say),
         (args) => done(async () => (await import('./analyze.ts')).analyzeCommand(args as AnalyzeArgs, streams))(),
       )
       .command(
         'alerts',
-        'list the alerts that this tool knows',
-        (command) => command.options({ output: { ...OUTPUT, describe: 'table or json, to standard output or =FILE' } }),
+        say('help.alerts'),
+        (command) => command.options({ output: { ...OUTPUT, describe: say('help.alertsOutput') } }),
         (args) => done(async () => (await import('./alerts.ts')).alertsCommand(args, streams))(),
       )
       .command(
         'explain <alert>',
-        'what an alert means, what is examined, where its runbooks are',
+        say('help.explain'),
         (command) =>
-          command.positional('alert', { type: 'string', demandOption: true, describe: 'name, also an older one' }),
+          command.positional('alert', { type: 'string', demandOption: true, describe: say('help.alertName') }),
         (args) => done(async () => (await import('./alerts.ts')).explainCommand(args, streams))(),
       )
-      .options(COMMON)
+      .options(common(say))
       .strict()
       .version(VERSION)
       .alias({ help: 'h' })
-      .epilogue('Exit status: 0 analyzed; 1 --fail-on met; 2 wrong usage, or nothing could be read.')
+      .epilogue(say('help.exit'))
       .wrap(Math.min(100, streams.stdout.columns ?? 100))
       .exitProcess(false)
       .fail((message, error) => {
@@ -69,43 +77,47 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   }
 }
 
+type Say = (key: CoreKey) => string;
+
 const OUTPUT = { alias: 'o', type: 'string', requiresArg: true } as const;
 
-const COMMON = {
-  lang: { type: 'string', requiresArg: true, describe: 'language of the texts (default: from the locale)' },
-  color: { type: 'boolean', default: true, describe: 'colours on terminals (also off with NO_COLOR)' },
-} as const;
+const common = (say: Say) =>
+  ({
+    lang: { type: 'string', requiresArg: true, describe: say('help.lang') },
+    color: { type: 'boolean', default: true, describe: say('help.color') },
+  }) as const;
 
-function analyzeOptions<T>(command: Argv<T>) {
+function analyzeOptions<T>(command: Argv<T>, say: Say) {
   return command
     .positional('paths', {
       type: 'string',
       array: true,
-      describe: 'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input',
+      describe: say('help.paths'),
     })
     .options({
-      output: { ...OUTPUT, describe: 'table (default), json or yaml; FORMAT=FILE writes a file; repeatable' },
-      alert: { type: 'string', requiresArg: true, describe: 'only these alerts' },
-      component: { type: 'string', requiresArg: true, describe: 'only the alerts of these components' },
+      output: { ...OUTPUT, describe: say('help.output') },
+      alert: { type: 'string', requiresArg: true, describe: say('help.alert') },
+      component: { type: 'string', requiresArg: true, describe: say('help.component') },
       severity: {
         choices: ['critical', 'warning', 'info'] as const,
-        describe: 'only alerts of at least this severity',
+        describe: say('help.severity'),
       },
       verdict: {
         type: 'string',
         requiresArg: true,
-        describe: 'verdicts that the table lists (default firing,likely; all)',
+        describe: say('help.verdict'),
       },
       'fail-on': {
         choices: ['critical', 'warning', 'info', 'never'] as const,
         default: 'never' as const,
-        describe: 'exit 1 when a finding has at least this severity',
+        describe: say('help.failOn'),
       },
-      now: { type: 'string', requiresArg: true, describe: 'take this RFC3339 time as the time of collection' },
-      quiet: { alias: 'q', type: 'boolean', default: false, describe: 'print no progress' },
-      progress: { type: 'boolean', default: true, describe: 'progress on standard error, on terminals only' },
+      now: { type: 'string', requiresArg: true, describe: say('help.now') },
+      'explain-rank': { type: 'boolean', default: false, describe: say('help.explainRank') },
+      quiet: { alias: 'q', type: 'boolean', default: false, describe: say('help.quiet') },
+      progress: { type: 'boolean', default: true, describe: say('help.progress') },
     })
-    .example('$0 must-gather.tar.gz', 'analyze an archive where it lies')
-    .example('$0 ./must-gather.local.1 -o json=report.json --fail-on critical', 'in a pipeline')
-    .example('$0 explain VMCannotBeEvicted', 'what an alert means');
+    .example('$0 must-gather.tar.gz', say('help.exampleArchive'))
+    .example('$0 ./must-gather.local.1 -o json=report.json --fail-on critical', say('help.examplePipeline'))
+    .example('$0 explain VMCannotBeEvicted', say('help.exampleExplain'));
 }

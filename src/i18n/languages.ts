@@ -13,8 +13,11 @@ interface ConditionTexts {
   readonly strings: Readonly<Record<string, string>>;
 }
 
+export type LanguageCode = Language['code'];
+export const LANGUAGES: readonly LanguageCode[] = ['en', 'ja'];
+
 /** English: the tool's own texts and those that the analyzers and conditions bring. */
-export function english(analyzers: readonly WithStrings[], conditions: readonly ConditionTexts[] = []): Language {
+export function english(analyzers: readonly WithStrings[] = [], conditions: readonly ConditionTexts[] = []): Language {
   const texts = new Map<string, string>(Object.entries(en));
   for (const { meta, strings } of analyzers) {
     for (const [key, text] of Object.entries(strings)) texts.set(`${meta.alert}.${key}`, text);
@@ -23,4 +26,22 @@ export function english(analyzers: readonly WithStrings[], conditions: readonly 
     for (const [key, text] of Object.entries(strings)) texts.set(`${id}.${key}`, text);
   }
   return { code: 'en', text: (key) => texts.get(key) };
+}
+
+/** Another language: each English text has its own in the locale's files, which are read only when it is asked for. */
+export async function languageOf(
+  code: LanguageCode,
+  analyzers: readonly WithStrings[] = [],
+  conditions: readonly ConditionTexts[] = [],
+): Promise<Language> {
+  const original = english(analyzers, conditions);
+  if (code === 'en') return original;
+  const { ja } = await import('../locales/ja/index.ts');
+  return {
+    code,
+    text(key) {
+      const text = original.text(key);
+      return text === undefined ? undefined : (ja[text] ?? text);
+    },
+  };
 }
