@@ -18,18 +18,29 @@ describe('the sample must-gather', () => {
     for (const path of kept) expect(readFileSync(join(ROOT, path), 'utf8') === made.read(path), path).toBe(true);
   });
 
-  it('has its four findings and nothing else', async () => {
+  it('has its findings and nothing else, the lost node as the cause of three', async () => {
     const mg = sample();
     const report = await triage(mg);
     expect(report.findings.map(({ alert, verdict }) => `${alert} ${verdict}`).sort()).toEqual([
       'CDIMultipleDefaultVirtStorageClasses likely',
       'CDIStorageProfilesIncomplete firing',
       'KubeMacPoolDuplicateMacsFound firing',
+      'LowReadyVirtOperatorsCount firing',
       'OrphanedVirtualMachineInstances firing',
+      'VirtHandlerDaemonSetRolloutFailing firing',
     ]);
     expect(report.problems).toEqual([]);
     expectEvidenceToStand(mg, report);
-    expect(findingOf(report, 'OrphanedVirtualMachineInstances').causedBy).toEqual(['node NotReady']);
+    expect(findingOf(report, 'OrphanedVirtualMachineInstances').causedBy).toEqual([
+      'node NotReady',
+      'VirtHandlerDaemonSetRolloutFailing',
+    ]);
+    expect(report.causes).toMatchObject([{ name: 'node NotReady', since: '2026-03-04T09:40:00Z' }]);
+    expect([...(report.causes[0]?.leadsTo ?? [])].sort()).toEqual([
+      'LowReadyVirtOperatorsCount',
+      'OrphanedVirtualMachineInstances',
+      'VirtHandlerDaemonSetRolloutFailing',
+    ]);
   });
 
   const verdicts: State[] = ['firing', 'likely', 'clear', 'unknown'];
@@ -39,9 +50,11 @@ describe('the sample must-gather', () => {
         const mg = sampleWith({ [alert]: wanted }, null);
         const report = await triage(mg);
         expect(verdictOf(report, alert).verdict).toBe(wanted);
-        expect(report.findings.map((finding) => finding.alert)).toEqual(
-          wanted === 'firing' || wanted === 'likely' ? [alert] : [],
-        );
+        // what else is found follows from the lost node
+        const own = report.findings.filter(({ alert: name }) => name in SAMPLE_STATES);
+        expect(own.map((finding) => finding.alert)).toEqual(wanted === 'firing' || wanted === 'likely' ? [alert] : []);
+        for (const finding of report.findings.filter((other) => !own.includes(other)))
+          expect(finding.causedBy).toContain('node NotReady');
         expectEvidenceToStand(mg, report);
       });
     }

@@ -38,6 +38,7 @@ export interface AnalyzeArgs {
   readonly quiet?: boolean | undefined;
   readonly progress?: boolean | undefined;
   readonly color?: boolean | undefined;
+  readonly explainRank?: boolean | undefined;
 }
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
@@ -75,7 +76,12 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   for (const { format, file } of outputs) {
-    const options = { verdicts, colour: terminal && file === null, width: stdout.columns ?? 110 };
+    const options = {
+      verdicts,
+      colour: terminal && file === null,
+      width: stdout.columns ?? 110,
+      explainRank: args.explainRank === true,
+    };
     const text = await render(format, report, options, language);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);

@@ -13,6 +13,7 @@ import { type Decision, decide, hear, type Witness } from './decide.ts';
 import { type Edge, edgesBetween, type GraphNode } from './graph.ts';
 import { answersOf, Run } from './query.ts';
 import { byRank, type ScoreParts, scoresOf, total } from './rank.ts';
+import { type Moment, timelineOf } from './timeline.ts';
 
 /** The verdict on one alert. */
 export interface Outcome {
@@ -56,6 +57,8 @@ export interface Diagnosis {
   readonly findings: readonly RankedFinding[];
   /** Conditions without an alert of their own that explain findings; the one that explains the gravest first. */
   readonly causes: readonly FoundCause[];
+  /** Oldest first. */
+  readonly timeline: readonly Moment[];
   readonly problems: readonly Problem[];
 }
 
@@ -94,7 +97,7 @@ export function diagnose(
   causes.sort(
     (a, b) => first(a) - first(b) || b.effects.length - a.effects.length || (a.condition.id < b.condition.id ? -1 : 1),
   );
-  return { snapshot, outcomes, findings, causes, problems };
+  return { snapshot, outcomes, findings, causes, timeline: timelineOf(findings, causes, snapshot), problems };
 }
 
 function nodeOfFinding({ alert, objects, analyzer, since }: Outcome): GraphNode {

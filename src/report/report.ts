@@ -5,6 +5,7 @@ import { collectCommand } from '../cluster/views.ts';
 import type { Diagnosis, FoundCause, RankedFinding } from '../engine/diagnose.ts';
 import type { Edge } from '../engine/graph.ts';
 import type { ScoreParts } from '../engine/rank.ts';
+import type { Moment } from '../engine/timeline.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, HealthImpact, Severity, State } from '../model/finding.ts';
@@ -28,6 +29,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Conditions of the cluster without an alert of their own that explain findings. */
   readonly causes: readonly Cause[];
+  /** What happened in which order, oldest first. */
+  readonly timeline: readonly TimelineEntry[];
   readonly alerts: readonly AlertVerdict[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
@@ -81,6 +84,17 @@ export interface Cause extends Pick<Finding, 'title' | 'summary' | 'since' | 'ob
   readonly leadsTo: readonly string[];
 }
 
+export interface TimelineEntry {
+  readonly time: string;
+  readonly kind: Moment['kind'];
+  readonly text: string;
+  /** The alert or condition that it belongs to; null for restarts, leader changes and updates. */
+  readonly about: string | null;
+  readonly object: { readonly kind: string; readonly namespace: string; readonly name: string } | null;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
 export interface AlertVerdict {
   readonly alert: string;
   readonly verdict: State;
@@ -119,6 +133,7 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
     },
     findings: findings.map((outcome, i) => finding(outcome, alertNames, i + 1, say)),
     causes: diagnosis.causes.map((found) => cause(found, say)),
+    timeline: diagnosis.timeline.map((moment) => entry(moment, say)),
     alerts: outcomes.map(({ alert, state, reason, missing }) => ({
       alert,
       verdict: state,
@@ -192,6 +207,21 @@ function named(tied: readonly string[], seen: readonly string[], alerts: Readonl
 
 function explanation({ cause: name, shared, places }: Edge, say: (message: Message) => string): Explanation {
   return { cause: name, shared, places, text: say(msg(`edge.${shared}`, { places })) };
+}
+
+function entry(
+  { time, kind, text, about, object, evidence }: Moment,
+  say: (message: Message) => string,
+): TimelineEntry {
+  return {
+    time: printTime(time),
+    kind,
+    text: say(text),
+    about,
+    object: object && { kind: object.kind, namespace: object.namespace, name: object.name },
+    file: evidence?.file ?? null,
+    line: evidence?.line ?? null,
+  };
 }
 
 /** A condition without an alert of its own that explains findings. */

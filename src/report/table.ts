@@ -6,6 +6,7 @@ import type { MessageValue } from '../model/message.ts';
 import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
+import { indent, tree } from './tree.ts';
 import { wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -13,9 +14,12 @@ export interface TableOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Say what the order of the findings rests on. */
+  readonly explainRank: boolean;
 }
 
 const SHOWN_OBJECTS = 5;
+const FIRST_SIGNS = 4;
 const SHOWN_EVIDENCE = 6;
 const MIN_WIDTH = 60;
 const MAX_WIDTH = 160;
@@ -27,6 +31,8 @@ export function tableReport(report: Report, language: Language, options: TableOp
   const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
   if (findings.length > 0) out.overview(findings, report.causes);
   else if (report.findings.length === 0) out.line(out.say('table.nothing'));
+  if (options.explainRank) out.ranks(findings);
+  out.firstSigns(report, findings);
   for (const cause of report.causes) out.cause(cause);
   for (const finding of findings) out.finding(finding);
   const others = report.alerts.filter(
@@ -118,6 +124,36 @@ class TableWriter {
     this.line(table.toString());
   }
 
+  /** What each score is the sum of. */
+  ranks(findings: readonly Finding[]): void {
+    this.line(this.say('table.rankFormula'));
+    for (const { rank, alert, score, scoreParts } of findings) {
+      const parts = Object.entries(scoreParts).flatMap(([name, value]) =>
+        value === 0 ? [] : [`${this.say(`rank.${name as keyof Finding['scoreParts']}`)} ${value}`],
+      );
+      this.#wrapped(`${rank}. ${alert}: ${score} = ${parts.join(' + ')}`, '  ', '     ');
+    }
+  }
+
+  /** The beginning of the story of the first finding: its causes, itself and its effects in the order of time. */
+  firstSigns({ timeline, causes }: Report, [first]: readonly Finding[]): void {
+    if (!first) return;
+    const root = causes.find(({ leadsTo }) => leadsTo.includes(first.alert));
+    const story = new Set([first.alert, ...first.causedBy, ...first.leadsTo, ...(root?.leadsTo ?? [])]);
+    const begun = timeline.filter(
+      ({ kind, about }) => (kind === 'condition' || kind === 'finding') && about !== null && story.has(about),
+    );
+    if (begun.length < 2) return;
+    const signs = begun
+      .slice(0, FIRST_SIGNS)
+      .map(
+        ({ time, about, object }) =>
+          `${time.slice(0, 16).replace('T', ' ')} ${about}${object ? ` (${object.name})` : ''}`,
+      );
+    this.line(this.#paint.bold(this.say('table.timeline')));
+    this.#wrapped(forTerminal(signs.join('; ')), '  ');
+  }
+
   /** A condition that explains findings, with its own proof. */
   cause({ title, summary, since, objects, evidence, mitigation, leadsTo }: Cause): void {
     const { bold, dim } = this.#paint;
@@ -155,6 +191,7 @@ class TableWriter {
   }
 
   #objects(objects: Finding['objects'], groups: Finding['groups']): void {
+    if (objects.length === 0) return;
     this.#section('table.objects');
     const list = (some: Finding['objects'], before: string): void =>
       this.#some(some, SHOWN_OBJECTS, before, ({ kind, namespace, name, detail }) => {
@@ -256,44 +293,6 @@ class TableWriter {
       style: { head: [], border: [] },
     });
   }
-}
-
-interface Row {
-  readonly name: string;
-  readonly title: string;
-  readonly depth: number;
-  readonly finding: Finding | null;
-}
-
-/**
- * Conditions and findings as a forest: each finding once, below the cause of the best rank that explains it. A cause
- * that is not listed (by --verdict) does not hide its effects.
- */
-function tree(findings: readonly Finding[], causes: readonly Cause[]): Row[] {
-  const rows: Row[] = [];
-  const placed = new Set<string>();
-  const listed = new Set(findings.map(({ alert }) => alert));
-  const add = (finding: Finding, depth: number): void => {
-    if (placed.has(finding.alert)) return;
-    placed.add(finding.alert);
-    rows.push({ name: finding.alert, title: finding.title, depth, finding });
-    for (const effect of findings) if (finding.leadsTo.includes(effect.alert)) add(effect, depth + 1);
-  };
-  const explained = (finding: Finding): boolean => finding.explainedBy.some(({ cause }) => listed.has(cause));
-  for (const { name, title, leadsTo } of causes) {
-    const effects = findings.filter(({ alert }) => leadsTo.includes(alert) && !placed.has(alert));
-    if (effects.length === 0) continue;
-    rows.push({ name, title, depth: 0, finding: null });
-    for (const effect of effects)
-      if (!effect.explainedBy.some(({ cause }) => listed.has(cause) && leadsTo.includes(cause))) add(effect, 1);
-  }
-  for (const finding of findings) if (!explained(finding)) add(finding, 0);
-  for (const finding of findings) add(finding, 0);
-  return rows;
-}
-
-function indent(depth: number): string {
-  return depth === 0 ? '' : `${'  '.repeat(depth - 1)}└ `;
 }
 
 const LONG_ROOT = 24;
