@@ -12,6 +12,8 @@ import type { View } from './views.ts';
 export const MAX_OBJECT_BYTES = 16 * 1024 * 1024;
 const MAX_ANCHORED = 1024 * 1024;
 const NEWLINE = 10;
+/** `metadata.name` of an object or of a list item, in the block style that Kubernetes prints. */
+const NAMED = /\n {2,8}name: *["']?\w/;
 
 export interface RawObject {
   /** As the view's shape says; `apiVersion`, `kind` and `metadata` may still be missing. */
@@ -39,7 +41,10 @@ export async function readObjectFile(
 ): Promise<FileResult> {
   const cutter = new ListCutter(MAX_OBJECT_BYTES);
   const parser = new PieceParser(view, found);
-  const wanted = ({ bytes }: Piece): boolean => needles === null || needles.some((needle) => bytes.includes(needle));
+  // what has no readable name may be a wanted object that was damaged: it is parsed, to say so
+  const isDoubtful = (bytes: Buffer): boolean => bytes.includes('\n\t') || !NAMED.test(bytes.toString('latin1'));
+  const wanted = ({ bytes }: Piece): boolean =>
+    needles === null || needles.some((needle) => bytes.includes(needle)) || isDoubtful(bytes);
   let last = 0;
   let size = 0;
   let damage: Message | null = null;

@@ -18,7 +18,7 @@ async function collected(mg: MustGather): Promise<[string | null, string | null]
   return [now === null ? null : new Date(now).toISOString(), nowSource];
 }
 
-const DATA = /\/(?:namespaces|cluster-scoped-resources|webhooks|virtualization)\//;
+const DATA = /\/(?:namespaces|cluster-scoped-resources|webhooks|virtualization|apiservices)\//;
 const GATHER_LOGS = /\/gather\.logs$|\/must-gather\.log$/;
 const IMAGE_TIMESTAMPS = /sha256-\w+\/timestamp$/;
 
