@@ -35,7 +35,7 @@ export default defineCondition({
   strings: {
     title: 'The API server answers late or not at all',
     degraded: 'OpenShift says that {count, one {{names} is} other {{names} are}} degraded or not available.',
-    late: 'Logs of the last hour hold {count} requests that the API server or etcd did not answer in time.',
+    late: 'Logs of the last hour hold {count} lines about requests that the API server or etcd did not answer in time.',
     stepOperators: 'See what the control plane says of itself:',
     stepEtcd: 'Check etcd: slow disks and full databases are the usual reasons:',
     stepCheck: 'Check that the API server is well:',

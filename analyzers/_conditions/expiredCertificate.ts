@@ -22,7 +22,8 @@ export default defineCondition({
     summary: '{count, one {# pod logs} other {# pods log}} that a certificate has expired or is not valid yet.',
     stepClock: 'Check the clocks of the nodes first: a wrong clock makes good certificates look expired.',
     stepNodes: 'Requests of nodes for new certificates that nobody approved:',
-    stepOperator: 'KubeVirt renews its own certificates; if virt-operator is well, have it look again:',
+    stepOperator:
+      'KubeVirt renews its own certificates. Restart virt-operator so that it looks at them again (VMs keep running):',
     stepCheck: 'Check that the message does not come again:',
   },
   requires: {
@@ -52,7 +53,10 @@ export default defineCondition({
       evidence: said.map(({ log, last }) => logEvidence(log, last)),
       since: earliestKnown(said.map(({ first }) => parseTime(first?.time))),
       steps: [
-        { text: say('stepClock'), command: 'oc get nodes -o name' },
+        {
+          text: say('stepClock'),
+          command: `for n in $(oc get nodes -o name); do oc debug $n -q -- chroot /host date -u; done`,
+        },
         { text: say('stepNodes'), command: 'oc get csr' },
         { text: say('stepOperator'), command: `oc rollout restart deployment/virt-operator -n ${installNamespace}` },
         { text: say('stepCheck'), command: sh`oc logs -n ${one.log.namespace} ${one.log.pod} --since=10m` },

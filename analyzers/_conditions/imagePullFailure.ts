@@ -24,8 +24,8 @@ export default defineCondition({
     title: 'Images cannot be pulled',
     summary: '{count, one {# pod waits} other {# pods wait}} for an image that cannot be pulled ({images}).',
     stepDescribe: 'The events of the pod tell which registry answered what:',
-    stepSecret:
-      'Check the cluster-wide pull secret, mirrors (ImageDigestMirrorSet, ImageContentSourcePolicy) and whether nodes reach the registry:',
+    stepSecret: 'Check that the cluster-wide pull secret knows the registry (only the names are shown):',
+    stepMirrors: 'Where images come from a mirror, check that it holds this image:',
     stepCheck: 'Check that no pod waits for an image any more:',
   },
   requires: {
@@ -58,7 +58,11 @@ export default defineCondition({
       since: earliestKnown(failing.map(({ object }) => notReadySince(object))),
       steps: [
         { text: say('stepDescribe'), command: sh`oc describe pod -n ${first.namespace} ${first.name}` },
-        { text: say('stepSecret'), command: 'oc get imagedigestmirrorset,imagecontentsourcepolicy' },
+        {
+          text: say('stepSecret'),
+          command: `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq '.auths | keys'`,
+        },
+        { text: say('stepMirrors'), command: 'oc get imagedigestmirrorset,imagetagmirrorset -o yaml' },
         { text: say('stepCheck'), command: sh`oc get pods -n ${first.namespace}` },
       ],
     };

@@ -12,9 +12,9 @@ export default defineCondition({
   sameAs: 'CDINoDefaultStorageClass',
   strings: {
     title: 'No default storage class',
-    summary:
-      'None of the {count, one {# storage class} other {# storage classes}} is the default: claims that name no class wait for ever.',
+    summary: 'None of the storage classes ({count}) is the default: claims that name no class wait for ever.',
     stepSet: 'Make a storage class the default for VM disks:',
+    stepSetAll: 'Make one the default for all other claims:',
     stepCheck: 'Check which class is the default:',
   },
   requires: { classes: objects(views.StorageClass) },
@@ -35,6 +35,7 @@ export default defineCondition({
           text: say('stepSet'),
           command: `oc annotate storageclass <name> ${DEFAULTS[2]}=true`,
         },
+        { text: say('stepSetAll'), command: `oc annotate storageclass <name> ${DEFAULTS[0]}=true` },
         { text: say('stepCheck'), command: 'oc get storageclass' },
       ],
     };

@@ -8,7 +8,7 @@ export default defineCondition({
     title: 'Node short of memory',
     summary:
       '{count, one {The node {nodes} reports} other {# nodes ({nodes}) report}} MemoryPressure: pods are evicted there, and new ones are not let in.',
-    stepUsage: 'See what uses up the memory of {node}:',
+    stepUsage: 'See what uses up memory; of these, the pods on {node} count:',
     stepCheck: 'Make room there, then check that the condition is gone:',
   },
   requires: { nodes: objects(views.Node) },

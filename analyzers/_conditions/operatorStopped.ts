@@ -10,13 +10,13 @@ const OPERATORS = [
 ];
 
 /**
- * Operators that somebody scaled to no pods (Deployment spec.replicas), and custom resources that are paused. OLM sets
- * the replicas back as long as the CSV is whole.
+ * Operators that somebody scaled to no pods (Deployment spec.replicas). OLM sets the replicas back as long as the CSV
+ * is whole.
  */
 export default defineCondition({
   id: 'paused operator',
   strings: {
-    title: 'An operator is stopped or paused',
+    title: 'An operator is scaled to no pods',
     scaled:
       '{count, one {The operator {names} is} other {# operators ({names}) are}} scaled to no pods: what it looks after is not repaired any more.',
     stepScale: 'If nobody needs it stopped, start it again:',

@@ -20,8 +20,8 @@ export default defineCondition({
     title: 'An admission webhook cannot be called',
     summary:
       '{count, one {The webhook {names} fails} other {# webhooks ({names}) fail}}: objects that it guards can be neither made nor changed.',
-    stepFind: 'See which service stands behind it, and whether that has pods:',
-    stepCheck: 'Bring these pods back, then check that objects can be made again (nothing is made):',
+    stepFind: 'See which service stands behind it:',
+    stepCheck: 'Bring the pods behind that service back; most of them run here:',
   },
   requires: {
     controller: logsOf(['virt-controller-'], 'virt-controller', FAILED),

@@ -38,7 +38,7 @@ export const memoryTexts = {
   both: 'the guest has little memory left, swaps heavily and reads pages back from disk all the time',
   still: 'the guest has hardly any memory left and does not swap',
   detail: '{percent} % usable, {faults} major page faults/s, {swap} swapped',
-  unknownRate: 'unknown',
+  unknownRate: 'not known',
   undecided: 'the memory inside of guests is only known to Prometheus; objects do not tell',
   stepGuest: 'See in the guest of {vm} which process takes the memory, and whether it may be stopped or limited:',
   stepSize: 'See how much memory {vm} has, and up to how much it may grow while it runs (maxGuest):',

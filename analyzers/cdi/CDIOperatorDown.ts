@@ -39,7 +39,7 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['image pull failure', 'paused operator'],
+      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
       cluster: ['expired certificate'],
     },
     runbooks: ['openshift', 'kubevirt'],

@@ -61,7 +61,7 @@ export default defineAnalyzer({
     mitigation:
       'Mount a separate disk or partition at the path of the pool on every node that runs VMs, or use a pool with a pvcTemplate.',
     summary:
-      '{pools, plural, one {The pool} other {The pools}} {names} {pools, one {shares} other {share}} the file system of the operating system on {count, one {the node} other {# nodes:}} {nodes}.',
+      '{pools, one {The pool} other {The pools}} {names} {pools, one {shares} other {share}} the file system of the operating system on {count, one {the node} other {# nodes:}} {nodes}.',
     reason: 'the driver on {nodes} says so every minute up to the end of its log: {names}',
     noHpp: 'there is no HostPathProvisioner',
     noPods: 'no pod of the hostpath provisioner driver exists, so nothing reports a shared path',

@@ -38,7 +38,10 @@ export default defineAnalyzer({
     // CNAO v0.59
     releases: { first: '4.10', last: null },
     offline: 'partial',
-    causes: { node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'], workload: ['image pull failure'] },
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['not scraped by Prometheus', 'image pull failure'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -32,7 +32,7 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['image pull failure'],
+      workload: ['not scraped by Prometheus', 'image pull failure'],
       cluster: ['VirtControllerRESTErrorsBurst'],
     },
     runbooks: ['openshift', 'kubevirt'],

@@ -38,6 +38,10 @@ export default defineAnalyzer({
     // KubeVirt v1.10
     releases: { first: '4.24', last: null },
     offline: 'partial',
+    causes: {
+      cluster: ['NoReadyVirtController', 'VirtControllerDown', 'VirtControllerRESTErrorsBurst', 'API server timeouts'],
+      workload: ['not scraped by Prometheus'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -15,7 +15,11 @@ const elected: Elected = {
   startLine: { needle: 'Started leading', pattern: /"msg":"Started leading"/ },
   needsCaches: false,
   leadsTo: ['KubeVirt not reconciled', 'certificates not rotated'],
-  causes: { unready: 'NoReadyVirtOperator', down: 'VirtOperatorDown', rest: 'VirtOperatorRESTErrorsBurst' },
+  causes: {
+    unready: 'NoReadyVirtOperator',
+    down: 'VirtOperatorDown',
+    rest: 'VirtOperatorRESTErrorsBurst',
+  },
 };
 
 /**
@@ -38,6 +42,10 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
+    causes: {
+      cluster: ['NoReadyVirtOperator', 'VirtOperatorDown', 'VirtOperatorRESTErrorsBurst', 'API server timeouts'],
+      workload: ['paused operator', 'not scraped by Prometheus'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

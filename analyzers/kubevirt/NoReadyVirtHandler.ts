@@ -23,7 +23,7 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['image pull failure'],
+      workload: ['not scraped by Prometheus', 'image pull failure'],
       cluster: ['VirtHandlerDown', 'VirtHandlerRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
     },
     runbooks: ['openshift', 'kubevirt'],

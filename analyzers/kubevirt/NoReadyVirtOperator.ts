@@ -28,7 +28,7 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['image pull failure', 'paused operator'],
+      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
       cluster: ['VirtOperatorDown', 'VirtOperatorRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
     },
     runbooks: ['openshift', 'kubevirt'],

@@ -26,7 +26,10 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: { node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'], workload: ['image pull failure'] },
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['not scraped by Prometheus', 'image pull failure'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

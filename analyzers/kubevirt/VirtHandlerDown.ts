@@ -21,7 +21,10 @@ export default defineAnalyzer({
     // KubeVirt v1.8.4
     releases: { first: '4.22', last: null },
     offline: 'full',
-    causes: { node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'], workload: ['image pull failure'] },
+    causes: {
+      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
+      workload: ['not scraped by Prometheus', 'image pull failure'],
+    },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -19,7 +19,7 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['image pull failure', 'paused operator'],
+      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

@@ -4,7 +4,7 @@ import type { View } from './views.ts';
 export type Route =
   | ObjectRoute
   | LogRoute
-  | { readonly type: 'rules' | 'targets' | 'series'; readonly root: string }
+  | { readonly type: 'rules' | 'targets' | 'series' | 'runtime'; readonly root: string }
   | {
       readonly type: 'timestamp' | 'version' | 'gather-log' | 'client-log' | 'running-vms' | 'watermark';
       readonly root: string;
@@ -203,6 +203,12 @@ function besideGathers(parts: readonly string[], views: ViewIndex): Route {
     case 'alerts.json':
       if (parent === 'monitoring') return { type: 'rules', root: above(2) };
       break;
+    case 'runtimeinfo.json': {
+      const at = parts.lastIndexOf('prometheus');
+      if (parent === 'status' && at > 0 && parts[at - 1] === 'monitoring')
+        return { type: 'runtime', root: parts.slice(0, at - 1).join('/') };
+      break;
+    }
     case 'metrics.openmetrics':
       if (parts.at(-2) === 'metrics' && parts.at(-3) === 'monitoring') return { type: 'series', root: above(3) };
       break;

@@ -3,6 +3,7 @@ import type { Problem } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
 import type { SeriesFile } from '../monitoring/openmetrics.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
+import type { PrometheusRun } from '../monitoring/runtime.ts';
 import type { ScrapedTargets } from '../monitoring/targets.ts';
 import type { Identity } from './identity.ts';
 import type { LogRoute } from './route.ts';
@@ -38,6 +39,8 @@ export interface Snapshot {
   readonly rules: RecordedRules | null;
   /** What each Prometheus replica scraped; empty where no gather asked. */
   readonly targets: readonly ScrapedTargets[];
+  /** Since when each Prometheus replica has run. */
+  readonly prometheus: readonly PrometheusRun[];
   /** What `gather_metrics` saved; empty where nobody asked for it. */
   readonly series: readonly SeriesFile[];
   /** How many VMIs ran by the gather's own count; null where it did not count. */

@@ -811,3 +811,14 @@ export const MachineConfigPool = view({
   collectWith: OCP_MUST_GATHER,
   shape: { status: { conditions: [condition] } },
 });
+
+/** Rules that operators define; Prometheus loads them from here. */
+export const PrometheusRule = view({
+  kind: 'PrometheusRule',
+  plural: 'prometheusrules',
+  group: 'monitoring.coreos.com',
+  namespaced: true,
+  where: 'namespaces/<namespace>/monitoring.coreos.com/prometheusrules/*.yaml',
+  collectWith: 'oc adm inspect prometheusrules -n <namespace>',
+  shape: { spec: { groups: [{ name: str, rules: [{ alert: str }] }] } },
+});

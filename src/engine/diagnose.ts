@@ -11,6 +11,7 @@ import type { Condition, Occurrence } from './condition.ts';
 import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
 import { type Edge, edgesBetween, type GraphNode } from './graph.ts';
+import { prometheusNotes } from './prometheusNotes.ts';
 import { answersOf, Run } from './query.ts';
 import { byRank, type ScoreParts, scoresOf, total } from './rank.ts';
 import { type Moment, timelineOf } from './timeline.ts';
@@ -145,6 +146,7 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     judged = bare('unknown', msg('engine.failed', { reason }), []);
   }
   const decision = decide(judged, witness, context.holdSeconds, snapshot.now, analyzer.objectOf);
+  const told = prometheusNotes(witness, judged, context.holdSeconds, [meta.alert, ...meta.aliases], snapshot);
   const { state } = decision;
   const { release } = snapshot.identity;
   const objects = judged.objects.length > 0 ? judged.objects : decision.recordedObjects;
@@ -176,10 +178,10 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     severity,
     operatorHealthImpact,
     since: decision.since,
-    summary: [judged.summary ?? recorded, ...decision.notes],
+    summary: [judged.summary ?? recorded, ...decision.notes, ...told.notes],
     objects,
     judged,
-    decision,
+    decision: { ...decision, evidence: [...decision.evidence, ...told.evidence] },
     steps: judged.steps.length > 0 || !isFinding(state) ? judged.steps : advice(),
   };
 }

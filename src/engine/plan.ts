@@ -1,7 +1,10 @@
 import { HCO_CSV, IDENTITY_VIEWS, INSTALLED_PODS } from '../cluster/identity.ts';
 import { type LogRoute, ViewIndex } from '../cluster/route.ts';
-import { ClusterServiceVersion, Pod, type View } from '../cluster/views.ts';
+import { ClusterServiceVersion, Pod, PrometheusRule, type View } from '../cluster/views.ts';
 import type { LogNeed, Needs } from './query.ts';
+
+/** The rules of OpenShift Virtualization's operators carry this label. */
+const OWN_RULES = ['kubernetes_operator_part_of: kubevirt'];
 
 /** All that one pass over the inputs has to keep, for all selected analyzers together. */
 export interface ReadPlan {
@@ -24,6 +27,7 @@ export function planReads(needs: readonly Needs[]): ReadPlan {
   for (const view of IDENTITY_VIEWS) want(view, null);
   want(ClusterServiceVersion, [HCO_CSV]);
   want(Pod, INSTALLED_PODS);
+  want(PrometheusRule, OWN_RULES);
   for (const { objects } of needs) for (const need of objects) want(need.view, need.needles);
 
   const logs = new Map(needs.flatMap((n) => n.logs).map((need) => [need.key, need]));

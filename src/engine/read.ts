@@ -13,6 +13,7 @@ import { type LinePattern, scanLog } from '../logs/scan.ts';
 import { type ArchiveFile, type ArchiveSource, InputError, UnreadableInput } from '../model/archive.ts';
 import { readSeries, type SeriesFile } from '../monitoring/openmetrics.ts';
 import { type RecordedRules, readRules } from '../monitoring/rules.ts';
+import { type PrometheusRun, readRuntime } from '../monitoring/runtime.ts';
 import { readTargets, type ScrapedTargets } from '../monitoring/targets.ts';
 import { TimeWitnesses } from './collectedAt.ts';
 import { GatherList } from './gathers.ts';
@@ -66,6 +67,7 @@ class Reader {
   #rules: RecordedRules | null = null;
   readonly #targets: ScrapedTargets[] = [];
   readonly #series: SeriesFile[] = [];
+  readonly #prometheus: PrometheusRun[] = [];
   #runningVmis: Snapshot['runningVmis'] = null;
   #client: ClientLogFacts = { clusterId: null, clusterVersion: null };
   readonly #clusterIds = new Set<string>();
@@ -117,6 +119,7 @@ class Reader {
       rules: this.#rules,
       targets: this.#targets,
       series: this.#series,
+      prometheus: this.#prometheus,
       runningVmis: this.#runningVmis,
       identity,
       now,
@@ -139,6 +142,8 @@ class Reader {
         return this.#readRules(file);
       case 'targets':
         return this.#plan.targets ? this.#readTargets(file) : undefined;
+      case 'runtime':
+        return this.#readRuntime(file);
       case 'series':
         return this.#readSeries(file);
       case 'stray-yaml':
@@ -237,6 +242,13 @@ class Reader {
     const targets = await readTargets(file);
     if ('key' in targets) this.#problems.add(file.path, targets);
     else this.#targets.push(targets);
+  }
+
+  async #readRuntime(file: ArchiveFile): Promise<void> {
+    const run = await readRuntime(file);
+    if (run === null) return;
+    if ('key' in run) this.#problems.add(file.path, run);
+    else this.#prometheus.push(run);
   }
 
   async #readSeries(file: ArchiveFile): Promise<void> {

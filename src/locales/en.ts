@@ -64,6 +64,13 @@ export const en = {
   'witness.outweighs':
     'Only logs or events point to it ({reason}), and the saved Prometheus state says that the alert is inactive',
   'witness.absent': 'Prometheus had no rule of this name: this release may not have the alert.',
+  'witness.restarted':
+    'Prometheus was started anew at {time}: it has not run for as long as the alert must hold, which explains the difference.',
+  'witness.countedAnew':
+    'Prometheus was started anew at {time}: the start that it gives may be that of its own run, not of the condition.',
+  'witness.notScraped':
+    'Prometheus does not get the metrics of {pods}, which explains why its rule is silent ({count, one {# pod} other {# pods}}).',
+  'witness.notLoaded': 'The cluster defines the rule in {rule}, but Prometheus had not loaded it.',
   'rule.error': 'The saved Prometheus state says nothing: the rule could not be evaluated ({error}).',
   'rule.stale':
     'The saved Prometheus state says nothing: the rule was last evaluated at {time}, long before the others.',

@@ -7,7 +7,7 @@ import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { indent, tree } from './tree.ts';
-import { wrap } from './wrap.ts';
+import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
   readonly verdicts: readonly State[];
@@ -106,7 +106,13 @@ class TableWriter {
   /** One row for each finding, effects under their cause. */
   overview(findings: readonly Finding[], causes: readonly Cause[]): void {
     const rows = tree(findings, causes);
-    const widths = [4, 10, 10, Math.max(...rows.map(({ name, depth }) => name.length + indent(depth).length)) + 2];
+    const widest = (words: readonly string[]): number => Math.max(8, ...words.map(widthOf)) + 2;
+    const widths = [
+      4,
+      widest([this.say('table.condition'), ...findings.map(({ verdict }) => this.say(`verdict.${verdict}`))]),
+      widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
+      widest(rows.map(({ name, depth }) => `${indent(depth)}${name}`)),
+    ];
     const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 6;
     const table = this.#table(
       ['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'],
@@ -309,5 +315,11 @@ function shortener(report: Report): (path: string) => string {
 }
 
 function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const char of text) {
+    if (widthOf(kept + char) > width - 1) break;
+    kept += char;
+  }
+  return `${kept}…`;
 }
