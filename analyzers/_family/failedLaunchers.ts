@@ -43,15 +43,16 @@ export function failedLauncher(pod: Found<Pod>): FailedLauncher {
   const ended = (status?.containerStatuses ?? []).map((entry) => entry?.state?.terminated);
   const index = ended.findIndex((entry) => entry?.reason !== undefined && entry.reason !== 'Completed');
   const reason = status?.reason ?? ended[index]?.reason ?? '';
+  const cause = causeOf(reason, pod.object);
   const owner = metadata?.ownerReferences?.find((entry) => entry?.kind === 'VirtualMachineInstance');
   return {
     pod,
-    cause: causeOf(reason, pod.object),
+    cause,
     reason: reason || 'Error',
     node: spec?.nodeName ?? '',
     vmi:
       owner?.name ?? metadata?.labels?.['vm.kubevirt.io/name'] ?? metadata?.annotations?.['kubevirt.io/domain'] ?? '',
-    since: failedSince(pod.object),
+    since: failedSince(pod.object, cause),
     evidence: [
       fieldEvidence(pod, 'status', 'phase'),
       ...(status?.reason
@@ -63,18 +64,20 @@ export function failedLauncher(pod: Found<Pod>): FailedLauncher {
   };
 }
 
+/** These befall pods that have run for long: when they came says nothing of when they failed. */
+const LATER: ReadonlySet<FailCause> = new Set(['evicted', 'shutdown', 'lost']);
+
 /** A failed pod stays failed: since its last container ended, else since it was refused, at the latest. */
-function failedSince(pod: Pod): Instant | null {
+function failedSince(pod: Pod, cause: FailCause): Instant | null {
   const ends = (pod.status?.containerStatuses ?? []).map((entry) => parseTime(entry?.state?.terminated?.finishedAt));
   const disrupted = conditionOf(pod, 'DisruptionTarget')?.condition.lastTransitionTime;
-  return (
+  const told =
     latestKnown(ends) ??
     parseTime(disrupted) ??
-    parseTime(conditionOf(pod, 'Ready')?.condition.lastTransitionTime) ??
-    // refused before any container was made: it failed as soon as it came
-    parseTime(pod.status?.startTime) ??
-    parseTime(pod.metadata?.creationTimestamp)
-  );
+    parseTime(conditionOf(pod, 'Ready')?.condition.lastTransitionTime);
+  if (told !== null || LATER.has(cause)) return told;
+  // refused before any container was made: it failed as soon as it came
+  return parseTime(pod.status?.startTime) ?? parseTime(pod.metadata?.creationTimestamp);
 }
 
 function causeOf(reason: string, { metadata }: Pod): FailCause {

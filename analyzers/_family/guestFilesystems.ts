@@ -46,16 +46,36 @@ export function fullFilesystems(saved: SavedSeries, from: number, to = Number.PO
   });
 }
 
+/** File systems that count, by their name, of which used or total space has a value at a time. */
+export function reportedAt(saved: SavedSeries, at: number): string[] {
+  return [...counted(saved, USED), ...counted(saved, CAPACITY)]
+    .filter((series) => valueAt(series, at) !== null)
+    .map(nameOf);
+}
+
+/** Those of which both have. */
+export function pairedAt(saved: SavedSeries, at: number): string[] {
+  return [...pairsOf(saved).values()]
+    .filter(({ used, capacity }) => valueAt(used, at) !== null && valueAt(capacity, at) !== null)
+    .map(({ used }) => nameOf(used));
+}
+
+function nameOf(series: Series): string {
+  return `${guestOf(series) ?? ''} ${series.labels.mount_point || series.labels.disk_name || ''}`;
+}
+
+function counted(saved: SavedSeries, name: string): Series[] {
+  return saved
+    .named(name)
+    .filter(({ labels }) => !IGNORED.test(labels.file_system_type ?? '') && labels.mount_point !== 'System Reserved');
+}
+
 /** Used and total space of the file systems that count, joined by all labels. */
 function pairsOf(saved: SavedSeries): Map<string, Pair> {
-  const counted = (name: string) =>
-    saved
-      .named(name)
-      .filter(({ labels }) => !IGNORED.test(labels.file_system_type ?? '') && labels.mount_point !== 'System Reserved');
   const keyOf = ({ labels }: Series): string => JSON.stringify(Object.entries(labels).sort());
-  const used = new Map(counted(USED).map((series) => [keyOf(series), series]));
+  const used = new Map(counted(saved, USED).map((series) => [keyOf(series), series]));
   return new Map(
-    counted(CAPACITY).flatMap((capacity): [string, Pair][] => {
+    counted(saved, CAPACITY).flatMap((capacity): [string, Pair][] => {
       const key = keyOf(capacity);
       const other = used.get(key);
       return other ? [[key, { used: other, capacity }]] : [];

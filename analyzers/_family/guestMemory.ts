@@ -76,6 +76,7 @@ export function judgeMemory(
       return found;
     },
     holds: () => true,
+    expects: (time: number) => memory.partial(time),
     maySlip: (guest: string) => !joins.asWritten(guest, at),
   };
   return judgeGuests(

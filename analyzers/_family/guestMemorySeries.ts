@@ -70,6 +70,12 @@ export function memoryOf(saved: SavedSeries, minutes: number) {
       ...SWAP.map((name) => [swapRate(minutes), name]),
     ],
     windowSeconds: faults.scraped || swap.scraped ? window : 0,
+    /** Guests of which only one of the two sizes is there. */
+    partial: (time: number): string[] => {
+      const sizes = byGuest([...saved.named(USABLE), ...saved.named(AVAILABLE)]);
+      const reports = (guest: string) => sizes.get(guest)?.some((one) => valueAt(one, time) !== null) === true;
+      return [...sizes.keys()].filter((guest) => reports(guest) && headroom.at(guest, time) === null);
+    },
     headroom: headroom.at,
     faults: faults.at,
     swap: swap.at,

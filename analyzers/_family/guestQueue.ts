@@ -143,6 +143,7 @@ function queueRule(saved: SavedSeries, limit: number): MetricRule {
         const count = cpus(one, at);
         return load === null || count === null ? null : Math.max(load - count, 0);
       }),
+    expects: (at) => [...byGuest(saved.named(LOAD).filter((one) => valueAt(one, at) !== null)).keys()],
     maySlip: () => true,
   };
 }

@@ -25,6 +25,8 @@ export interface MetricRule {
   valuesAt(at: number): ReadonlyMap<string, number>;
   /** The comparison. */
   holds(value: number): boolean;
+  /** Groups that must have a value at the end of the dump before the rule is known to be quiet. */
+  expects?(at: number): readonly string[];
   /**
    * Is this a group that the rule is meant for, but that the expression as written may not give? Such groups alone make
    * it `likely` at most. Without it: no group is.
@@ -51,17 +53,22 @@ export function judgeSeries(
     const given = holding.filter(({ key }) => rule.maySlip?.(key) !== true);
     const since = Math.min(...(given.length > 0 ? given : holding).map((group) => group.since));
     const proven = given.length > 0 && !saved.stale && (saved.whole || !rule.acrossObjects);
-    return proven ? context.shown(write(holding), since) : context.hinted(write(holding), since);
+    return proven ? context.shown(write(holding), since, saved.at) : context.hinted(write(holding), since);
   }
   return seriesGap(rule).length === 0 ? context.clear(quiet, saved) : null;
 }
 
 /** What the saved series lack to decide the rule: what to collect. Empty: they decide. */
-export function seriesGap({ saved, metrics, windowSeconds }: MetricRule): SavedSeries['missing'] {
+export function seriesGap({ saved, metrics, windowSeconds, ...rule }: MetricRule): SavedSeries['missing'] {
   if (saved.missing.length > 0) return saved.missing;
   const absent = metrics.filter((names) => saved.named(...names).length === 0).map((names) => names.at(-1) as string);
   if (absent.length > 0) return [{ ...metricsGap(...absent), what: msg('gap.series', { series: absent }) }];
-  if (reaches(saved, windowSeconds)) return [];
   const names = metrics.map((known) => known.at(-1) as string);
+  if (reaches(saved, windowSeconds)) {
+    const at = saved.at ?? 0;
+    const values = rule.valuesAt(at);
+    const lone = (rule.expects?.(at) ?? []).filter((key) => !values.has(key));
+    return lone.length === 0 ? [] : [{ ...metricsGap(...names), what: msg('gap.partner', { names: lone }) }];
+  }
   return [{ ...metricsGap(...names), what: msg('gap.window', { minutes: Math.round(windowSeconds / 60) }) }];
 }

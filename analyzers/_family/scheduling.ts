@@ -1,5 +1,6 @@
 import {
   type Event,
+  earliestKnown,
   eventEvidence,
   eventTime,
   type Found,
@@ -85,7 +86,7 @@ function barOf({ node, handlers }: KvmNode, now: Instant | null): Bar {
 function unmarkedSince(entry: KvmNode, told: readonly Found<Event>[], now: Instant | null): Instant | null {
   const { node, handlers } = entry;
   const { metadata } = node.object;
-  if (!(SCHEDULABLE in (metadata?.labels ?? {}))) return bornAt(node) ?? Number.NEGATIVE_INFINITY;
+  if (!(SCHEDULABLE in (metadata?.labels ?? {}))) return Number.NEGATIVE_INFINITY;
   const beat = heartbeatOf(node);
   const writer = metadata?.managedFields?.find(
     (entry) =>
@@ -113,9 +114,24 @@ function cordonedSince({ object }: Node): Instant | null {
   return parseTime(taint?.timeAdded) ?? parseTime(writer?.time);
 }
 
-/** Since when all of them have been so; never before KubeVirt itself. */
-export function allSince(found: readonly { since: Instant | null }[], installedAt: Instant | null): Instant | null {
+/** Does the archive have the object of a node as it is, so that a label that is not there is missing on the cluster? */
+export function isWhole({ object }: Node): boolean {
+  const { metadata, status } = object;
+  return [metadata?.labels, metadata?.annotations, metadata?.creationTimestamp, status].some(
+    (part) => part !== undefined && part !== null,
+  );
+}
+
+/** Since when all of them have been so; never before KubeVirt itself, nor before there was any node. */
+export function allSince(
+  found: readonly { node: Node; since: Instant | null }[],
+  installedAt: Instant | null,
+): Instant | null {
   const times = found.map(({ since }) => since ?? Number.POSITIVE_INFINITY);
-  const at = Math.max(...times, installedAt ?? Number.NEGATIVE_INFINITY);
+  const at = Math.max(
+    ...times,
+    installedAt ?? Number.NEGATIVE_INFINITY,
+    earliestKnown(found.map(({ node }) => bornAt(node))) ?? Number.NEGATIVE_INFINITY,
+  );
   return Number.isFinite(at) ? at : null;
 }

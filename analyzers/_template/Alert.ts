@@ -14,6 +14,8 @@ export default defineAnalyzer({
     hold: 600,
     releases: { first: null, last: null },
     offline: 'full',
+    // what can bring it about, by what both must have in common (src/engine/places.ts)
+    causes: { node: ['node NotReady'], workload: ['image pull failure'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

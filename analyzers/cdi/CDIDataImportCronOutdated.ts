@@ -85,8 +85,8 @@ export default defineAnalyzer({
     why_noClass: 'no default storage class',
     why_classGone: 'the storage class {storageClass} does not exist',
     why_profile: 'CDI does not know the access modes of the storage class {storageClass}',
-    why_provision: 'the storage does not provide the disk {message}',
-    why_import: 'the import fails {message}',
+    why_provision: 'the storage does not provide the disk{message}',
+    why_import: 'the import fails{message}',
     why_stream: 'the image stream {source} offers no image',
     why_registry: 'the registry never told which image is newest ({source})',
     why_unauthorized: 'CDI may not clone or import into the namespace',
@@ -255,7 +255,7 @@ type Ctx = CronContext<Key>;
 
 function why(cause: Cause, { say }: Ctx): Message {
   const { kind, ...values } = cause;
-  const message = 'message' in values ? (values.message ? `(${values.message})` : '') : '';
+  const message = 'message' in values ? (values.message ? ` (${values.message})` : '') : '';
   return say(`why_${kind}`, { ...values, message });
 }
 

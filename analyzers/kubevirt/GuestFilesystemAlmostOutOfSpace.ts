@@ -14,7 +14,15 @@ import {
   type views,
   virtualMachineInstances,
 } from '../../src/api.ts';
-import { CAPACITY, claimOf, type Filesystem, fullFilesystems, USED } from '../_family/guestFilesystems.ts';
+import {
+  CAPACITY,
+  claimOf,
+  type Filesystem,
+  fullFilesystems,
+  pairedAt,
+  reportedAt,
+  USED,
+} from '../_family/guestFilesystems.ts';
 import { groupBy, guestTexts, type SickGuest, sickGuests, withoutSeries } from '../_family/guestSeries.ts';
 import { seriesGap } from '../_family/metricRule.ts';
 
@@ -85,7 +93,8 @@ export default defineAnalyzer({
       metrics: [[USED], [CAPACITY]],
       windowSeconds: 0,
       acrossObjects: false,
-      valuesAt: () => new Map(),
+      valuesAt: (at: number) => new Map(pairedAt(saved, at).map((key) => [key, 0] as const)),
+      expects: (at: number) => reportedAt(saved, at),
       holds: () => false,
     };
     if (critical.length + warning.length === 0) {
@@ -95,7 +104,7 @@ export default defineAnalyzer({
     const shown = write(critical, warning, saved, vmis, context);
     const since = Math.min(...(critical.length > 0 ? critical : warning).map((one) => one.since));
     if (saved.stale) return context.hinted(shown, since);
-    return judge(shown, since, critical.length > 0, context);
+    return judge(shown, since, critical.length > 0, saved.at, context);
   },
 
   advise: (found, { say }) => stepsFor(found, undefined, undefined, { say }),
@@ -106,9 +115,10 @@ function judge(
   shown: Shown,
   since: number,
   critical: boolean,
-  context: Pick<Context, 'now' | 'shownForLong'>,
+  until: number | null,
+  context: Pick<Context, 'shownForLong'>,
 ): Judgement {
-  const held = critical || (context.now !== null && context.now - since >= HOLD * 1000);
+  const held = critical || (until !== null && until - since >= HOLD * 1000);
   if (held) return { ...context.shownForLong(shown), since };
   return { ...context.shownForLong(shown), since, state: 'likely' };
 }

@@ -15,7 +15,7 @@ import {
 import { kubevirt, kubevirtSpan, rulesIn } from '../_family/kubevirtVersion.ts';
 import { hasOtherHypervisor, kvmNodes, workersOf } from '../_family/kvmNodes.ts';
 import { installGap, kvmSteps, kvmTexts, LIST_KVM } from '../_family/kvmSteps.ts';
-import { allSince, barredNode, isCordoned, isMarked, isSilent } from '../_family/scheduling.ts';
+import { allSince, barredNode, isCordoned, isMarked, isSilent, isWhole } from '../_family/scheduling.ts';
 import { schedulingSteps, schedulingTexts } from '../_family/schedulingSteps.ts';
 
 type Key = Extract<keyof typeof strings, string>;
@@ -101,7 +101,7 @@ export default defineAnalyzer({
     const releaseKnown = rules.length === 1 && (context.release !== null || kubeVirts.all.length > 0);
     const marked = all.filter(({ node }) => isMarked(node));
     const open = marked.filter(({ node }) => !isCordoned(node));
-    const labelsSeen = all.some(({ node }) => node.object.metadata?.labels !== undefined);
+    const labelsSeen = all.every(({ node }) => isWhole(node));
     const usable = cordons ? open : marked;
     const noNode = usable.length > 0 ? false : marked.length > 0 && !releaseKnown ? 'maybe' : labelsSeen || null;
     const anyKvm = all.some(({ kvm: amount }) => (amount ?? 0) > 0);

@@ -34,6 +34,8 @@ const strings = {
     'Of {count} nodes {with, one {only one offers} other {# offer}} KVM to VMs. VMs use another hypervisor here, but the alert does not heed that.',
   enough: '{count} nodes offer KVM',
   oneNode: 'the cluster has no more than one node that counts',
+  arbiters:
+    'arbiter nodes do not count, and without {arbiters} the cluster has no more than one node',
   oldRule:
     'in this release only nodes that offer KVM with the value 0 are taken off, and {rest} of {count} nodes remain',
   dependsOnRelease:
@@ -95,8 +97,13 @@ export default defineAnalyzer({
       return context.unknown(what, [{ ...nodeGap(say), what }]);
     }
     const told = all.filter(({ kvm: amount }) => amount !== null);
-    const verdicts = rulesIn<Rule>(HISTORY, kubevirtSpan(kubeVirts, context)).map((rule) => holds(rule, told, having));
+    const rules = rulesIn<Rule>(HISTORY, kubevirtSpan(kubeVirts, context));
+    const verdicts = rules.map((rule) => holds(rule, told, having));
     if (verdicts.every((shows) => !shows)) {
+      if (rules.includes('noArbiters')) {
+        const arbiters = told.filter(({ arbiter }) => arbiter).map(({ name }) => name);
+        return context.clear(arbiters.length > 0 ? say('arbiters', { arbiters }) : say('oneNode'), nodes);
+      }
       const zeros = told.filter(({ named, kvm: amount }) => named && amount === 0).length;
       const [rest, count] = [told.length - zeros, told.length];
       return context.clear(rest > 1 && having.length < rest ? say('oldRule', { rest, count }) : say('oneNode'), nodes);

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { runbookUrl } from '../catalogue/runbooks.ts';
 import type { AlertMeta, Analyzer } from '../engine/analyzer.ts';
 import { inRelease } from '../engine/context.ts';
+import { needsOf } from '../engine/query.ts';
 import { loadAnalyzers } from '../engine/registry.ts';
 import { findAlert } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
@@ -94,11 +95,13 @@ export async function explainCommand(args: ExplainArgs, streams: Streams): Promi
   return EXIT.ok;
 }
 
-function explanation({ meta }: Analyzer, language: Language, colour: boolean, width: number): string {
+function explanation(analyzer: Analyzer, language: Language, colour: boolean, width: number): string {
+  const { meta } = analyzer;
   const say = sayIn(language);
   const { bold, dim } = paintOf(colour);
   const own = (key: string): string => translate({ key: `${meta.alert}.${key}`, values: {} }, language);
   const minutes = inRelease(meta.hold, null) / 60;
+  const causes = [...new Set(Object.values(meta.causes ?? {}).flat())];
   const aliases = meta.aliases.length > 0 ? [dim(say('explain.aliases', { names: meta.aliases }))] : [];
   const links = meta.runbooks.map((runbook) => `  ${say(`link.${runbook}`)}: ${runbookUrl(runbook, meta.alert)}`);
   const section = (title: CoreKey, text: string): string[] => ['', bold(say(title)), ...wrap(text, width, '  ')];
@@ -110,11 +113,34 @@ function explanation({ meta }: Analyzer, language: Language, colour: boolean, wi
     ...section('explain.meaning', own('meaning')),
     ...section('explain.impact', own('impact')),
     ...section('explain.examined', own('examined')),
+    '',
+    bold(say('explain.files')),
+    ...filesOf(analyzer).map((file) => `  ${file}`),
     ...section('explain.mitigation', own('mitigation')),
+    ...(causes.length > 0 ? section('explain.causes', causes.map((cause) => language.phrase(cause)).join(', ')) : []),
     ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes) })),
     ...section('explain.releases', releasesOf(meta, say)),
     ...(links.length > 0 ? ['', bold(say('explain.links')), ...links] : []),
   ].join('\n')}\n`;
+}
+
+/** Where in an archive lies what decides the alert, as path patterns. */
+function filesOf({ requires }: Analyzer): string[] {
+  const { objects, logs, targets, series = [] } = needsOf(requires);
+  const metrics = [...new Set(series.map(({ name }) => name))];
+  return [
+    ...new Set([
+      ...objects.flatMap(({ view }) => view.where.replaceAll('<namespace>', '*').split(' | ')).sort(),
+      ...logs
+        .flatMap(({ podPrefixes, container }) =>
+          podPrefixes.map((prefix) => `namespaces/*/pods/${prefix}*/${container}/${container}/logs/*.log`),
+        )
+        .sort(),
+      'monitoring/prometheus/rules.json',
+      ...(targets ? ['monitoring/prometheus/*/active-targets.json'] : []),
+      ...(metrics.length > 0 ? [`monitoring/metrics/metrics.openmetrics (${metrics.join(', ')})`] : []),
+    ]),
+  ];
 }
 
 type SayIn = (key: CoreKey, values?: Readonly<Record<string, MessageValue>>) => string;

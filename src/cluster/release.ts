@@ -40,8 +40,13 @@ export function releaseOfCdi(version: string | undefined): string | null {
   return minor === undefined ? null : `4.${minor}`;
 }
 
-/** The release that ships this KubeVirt (`v1.6.2`); null before 1.1. KubeVirt 1.1 is in 4.15, 1.9 in 4.23. */
+/** First KubeVirt releases before 1.0 of each minor release (HCO 1.4 to 1.9). */
+const OLD_KUBEVIRT_OF: Readonly<Record<number, number>> = { 41: 8, 44: 9, 49: 10, 53: 11, 58: 12, 59: 13 };
+
+/** The release that ships this KubeVirt (`v1.6.2`); null for others. KubeVirt 1.0 is in 4.14, 1.9 in 4.23. */
 export function releaseOfKubeVirt(version: string | undefined): string | null {
-  const minor = Number(/^v?1\.(\d+)\./.exec(version ?? '')?.[1]);
-  return minor >= 1 ? `4.${minor + 14}` : null;
+  const [, major, digits] = /^v?([01])\.(\d+)\./.exec(version ?? '') ?? [];
+  const minor = Number(digits);
+  if (major === '0') return minor in OLD_KUBEVIRT_OF ? `4.${OLD_KUBEVIRT_OF[minor]}` : null;
+  return major === '1' ? `4.${minor + 14}` : null;
 }

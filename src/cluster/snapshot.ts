@@ -48,6 +48,8 @@ export interface Snapshot {
   readonly identity: Identity;
   readonly now: Instant | null;
   readonly nowSource: string | null;
+  /** When the collection began: it may have lasted an hour until `now`. null where no gather tells. */
+  readonly startedAt: Instant | null;
   /** Files may be missing that nothing tells of: an input is cut off, or the gather was stopped. */
   readonly truncated: boolean;
   readonly obfuscated: boolean;

@@ -75,8 +75,10 @@ export interface Shown {
 
 /** What an analyzer knows of the run beside the answers to its queries, and how it says its verdict. */
 export interface Context<Key extends string = string> {
-  /** Time of collection; null when the archive does not tell. */
+  /** Time of collection, its end; null when the archive does not tell. */
   readonly now: Instant | null;
+  /** When the collection began: objects are as they were at some time from then on. null: not known. */
+  readonly collectionStartedAt: Instant | null;
   /** Release of OpenShift Virtualization, such as `4.20.3`; null when the archive does not tell. */
   readonly release: string | null;
   readonly installNamespace: string;
@@ -89,8 +91,9 @@ export interface Context<Key extends string = string> {
   /**
    * The condition shows in objects. `since`: from when on it can be shown to hold; firing if that is as long as the
    * rule's hold time, else likely, with the time when it would fire. null: its age cannot be seen, so only likely.
+   * `until`: up to when it is seen to hold, where that is not the time of collection.
    */
-  shown(finding: Shown, since: Instant | null): Judgement;
+  shown(finding: Shown, since: Instant | null, until?: Instant | null): Judgement;
   /** The condition shows, its hold time is beyond doubt, but when it began cannot be told. */
   shownForLong(finding: Shown): Judgement;
   /** Only logs or events point to the condition. */

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../cluster/store.ts';
-import { latestKnown, parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
+import { earliestKnown, latestKnown, parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
 import type { Instant } from '../model/finding.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
 
@@ -27,6 +27,8 @@ const PAST_FIELDS = new Set([
 export class TimeWitnesses {
   readonly #byTrust: (Witness | null)[] = [null, null, null, null, null, null];
   #newestLog: Instant | null = null;
+  /** By trust: the first time in `timestamp` files, whose first line is written when the gather starts. */
+  readonly #starts = new Map<number, Instant | null>();
   /** `timestamp` files whose place is not judged yet: by input and folder. */
   readonly #timestampFiles: { input: string; root: string; file: string; times: Instant[] }[] = [];
 
@@ -37,7 +39,10 @@ export class TimeWitnesses {
   /** Called once an input was read: a `timestamp` beside a gather's folders has the cluster's clock, others the client's. */
   endOfInput(input: string, roots: ReadonlySet<string>): void {
     for (const { input: of, root, file, times } of this.#timestampFiles) {
-      if (of === input) this.#offer(roots.has(root) ? 0 : 3, times, `timestamp file ${file}`);
+      if (of !== input) continue;
+      const trust = roots.has(root) ? 0 : 3;
+      this.#offer(trust, times, `timestamp file ${file}`);
+      this.#starts.set(trust, earliestKnown([...times, this.#starts.get(trust) ?? null]));
     }
   }
 
@@ -70,7 +75,7 @@ export class TimeWitnesses {
   decide(
     objects: ObjectStore,
     rules: RecordedRules | null,
-  ): { now: Instant | null; source: string | null; newest: Instant | null } {
+  ): { now: Instant | null; source: string | null; newest: Instant | null; startedAt: Instant | null } {
     const newest = latestKnown([this.#newestLog, newestStamp(objects)]);
     const [gather, gatherLog, , client, files, name] = this.#byTrust;
     const found =
@@ -81,7 +86,9 @@ export class TimeWitnesses {
       client ??
       files ??
       name;
-    return { now: found?.time ?? null, source: found?.source ?? null, newest };
+    // of the same clock as the end
+    const startedAt = this.#starts.get(found !== undefined && found === client ? 3 : 0) ?? null;
+    return { now: found?.time ?? null, source: found?.source ?? null, newest, startedAt };
   }
 
   #offer(trust: number, times: readonly Instant[], source: string): void {

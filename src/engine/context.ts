@@ -10,17 +10,23 @@ export function contextFor(meta: AlertMeta, snapshot: Snapshot, ruleHold: number
   const { now } = snapshot;
   const { release } = snapshot.identity;
   const holdSeconds = ruleHold ?? inRelease(meta.hold, release);
-  const held = (since: Instant | null): boolean => since !== null && now !== null && now - since >= holdSeconds * 1000;
+  const held = (since: Instant | null, until = now): boolean =>
+    since !== null && until !== null && until - since >= holdSeconds * 1000;
   return {
     now,
+    collectionStartedAt: startOf(snapshot),
     release,
     installNamespace: snapshot.identity.installNamespace,
     obfuscated: snapshot.obfuscated,
     say: sayer(meta.alert),
     holdSeconds,
-    held,
-    shown: (finding, since) =>
-      judge(finding, { state: held(since) || holdSeconds === 0 ? 'firing' : 'likely', basis: 'condition', since }),
+    held: (since) => held(since),
+    shown: (finding, since, until = now) =>
+      judge(finding, {
+        state: held(since, until) || holdSeconds === 0 ? 'firing' : 'likely',
+        basis: 'condition',
+        since,
+      }),
     shownForLong: (finding) => judge(finding, { state: 'firing', basis: 'condition', since: null }),
     hinted: (finding, since = null) => judge(finding, { state: 'likely', basis: 'hint', since }),
     clear: (reason, ...facts) => {
@@ -29,6 +35,11 @@ export function contextFor(meta: AlertMeta, snapshot: Snapshot, ruleHold: number
     },
     unknown: (reason, missing) => bare('unknown', reason, missing),
   };
+}
+
+/** A start after the time of collection, which may be given by hand, tells nothing. */
+function startOf({ startedAt, now }: Snapshot): Instant | null {
+  return startedAt !== null && now !== null && startedAt <= now ? startedAt : null;
 }
 
 /** The value in a release; the newest where the release is not known. */

@@ -102,7 +102,7 @@ class Reader {
 
   snapshot(inputs: readonly InputSummary[], failures: readonly UnreadableInput[]): Snapshot {
     const identity = identify(this.#objects, this.#client);
-    const { now, source, newest } = this.#times.decide(this.#objects, this.#rules);
+    const { now, source, newest, startedAt } = this.#times.decide(this.#objects, this.#rules);
     const problems = this.#problems;
     for (const { path, text } of failures) problems.add(path, text);
     if (this.#obfuscated) problems.add('', msg('problem.obfuscated'));
@@ -124,6 +124,7 @@ class Reader {
       identity,
       now,
       nowSource: source,
+      startedAt,
       truncated: this.#stopped,
       obfuscated: this.#obfuscated,
     };
@@ -254,6 +255,7 @@ class Reader {
   async #readSeries(file: ArchiveFile): Promise<void> {
     const series = await readSeries(file, (name) => this.#plan.seriesSeconds(name));
     if (series.damage) this.#problems.add(file.path, series.damage);
+    for (const name of series.overflowing) this.#problems.add(file.path, msg('problem.manySeries', { name }));
     if (series.last !== null) this.#times.logLine(printTime(series.last));
     this.#series.push(series);
   }

@@ -40,7 +40,8 @@ function savedSeries({ series, now }: Snapshot, seconds: number, names: readonly
   const at = best?.last ?? null;
   const all = best?.series.filter(({ name }) => names.includes(name)) ?? [];
   const stale = at !== null && now !== null && now - at > STALE_AFTER;
-  const whole = best !== undefined && best.damage === null && at !== null;
+  const whole =
+    best !== undefined && best.damage === null && at !== null && !names.some((name) => best.overflowing.includes(name));
   return {
     all,
     at,

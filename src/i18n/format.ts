@@ -6,6 +6,8 @@ export interface Language {
   readonly code: 'en' | 'ja';
   /** Text of a key; undefined where there is none. */
   text(key: string): string | undefined;
+  /** A name that reports give in English whatever their language, such as a cause, for people to read. */
+  phrase(english: string): string;
 }
 
 /**

@@ -25,7 +25,7 @@ export function english(analyzers: readonly WithStrings[] = [], conditions: read
   for (const { id, strings } of conditions) {
     for (const [key, text] of Object.entries(strings)) texts.set(`${id}.${key}`, text);
   }
-  return { code: 'en', text: (key) => texts.get(key) };
+  return { code: 'en', text: (key) => texts.get(key), phrase: (text) => text };
 }
 
 /** Another language: each English text has its own in the locale's files, which are read only when it is asked for. */
@@ -43,5 +43,6 @@ export async function languageOf(
       const text = original.text(key);
       return text === undefined ? undefined : (ja[text] ?? text);
     },
+    phrase: (text) => ja[text] ?? text,
   };
 }

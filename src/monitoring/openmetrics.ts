@@ -24,6 +24,8 @@ export interface SeriesFile {
   readonly first: Instant | null;
   readonly last: Instant | null;
   readonly damage: Message | null;
+  /** Metrics of which not all series were kept, because there are too many. */
+  readonly overflowing: readonly string[];
 }
 
 /** How many seconds of samples are wanted of a metric, counted from the newest; undefined: it is not wanted. */
@@ -31,8 +33,8 @@ export type Wanted = (name: string) => number | undefined;
 
 /** Longer lines are no samples. */
 const MAX_LINE = 64 * 1024;
-/** A dump of everything stays bounded: further series are left out, and the file counts as cut. */
-const MAX_SERIES = 200_000;
+/** A dump of everything stays bounded: of a metric with more series than this, the rest is left out. */
+const MAX_SERIES = 100_000;
 const NEWLINE = 10;
 const BRACE = 123;
 const SPACE = 32;
@@ -75,7 +77,8 @@ class SeriesReader {
   #first: Instant | null = null;
   #last: Instant | null = null;
   #ended = false;
-  #overflow = false;
+  readonly #counts = new Map<string, number>();
+  readonly #overflowing = new Set<string>();
   #badLine: number | null = null;
   /** Name and labels of the line before, as they stand there, and the series that they name. */
   #prefix: Buffer = Buffer.alloc(0);
@@ -110,14 +113,15 @@ class SeriesReader {
 
   end(file: string, truncated: boolean): SeriesFile {
     this.endUnwanted();
-    const cut = truncated || !this.#ended || this.#overflow;
-    const damage = cut
-      ? msg('problem.cutFile')
-      : this.#badLine === null
-        ? null
-        : msg('problem.badSample', { line: this.#badLine });
+    const damage = this.#damage(truncated || !this.#ended);
     for (const series of this.#series.values()) trim(series);
-    return { file, series: [...this.#series.values()], first: this.#first, last: this.#last, damage };
+    const overflowing = [...this.#overflowing].sort();
+    return { file, series: [...this.#series.values()], first: this.#first, last: this.#last, damage, overflowing };
+  }
+
+  #damage(cut: boolean): Message | null {
+    if (cut) return msg('problem.cutFile');
+    return this.#badLine === null ? null : msg('problem.badSample', { line: this.#badLine });
   }
 
   /** A new series begins. @returns false where the line is no sample */
@@ -144,10 +148,12 @@ class SeriesReader {
     const key = this.#prefix.toString('utf8');
     let series = this.#series.get(key);
     if (!series) {
-      if (this.#series.size >= MAX_SERIES) {
-        this.#overflow = true;
+      const count = this.#counts.get(name) ?? 0;
+      if (count >= MAX_SERIES) {
+        this.#overflowing.add(name);
         return true;
       }
+      this.#counts.set(name, count + 1);
       series = { name, labels: parsed.labels, keep: keep * 1000, times: [], values: [], line: 0, excerpt: '' };
       this.#series.set(key, series);
     }

@@ -157,7 +157,6 @@ function finding(
   const { analyzer, alert, judged, decision } = outcome;
   const { meta } = analyzer;
   const groupOf = new Map(judged.groups.flatMap(({ objects }, i) => objects.map((object) => [object, i] as const)));
-  const supposed = meta.causes ? alerts : new Set<string>();
   const own = (key: string): string => say({ key: `${alert}.${key}`, values: {} });
   return {
     rank,
@@ -186,12 +185,12 @@ function finding(
     causedBy: named(
       outcome.causes.map((edge) => edge.cause),
       judged.causedBy,
-      supposed,
+      alerts,
     ),
     leadsTo: named(
       outcome.effects.map((edge) => edge.effect),
       judged.leadsTo,
-      supposed,
+      alerts,
     ),
     explainedBy: outcome.causes.map((edge) => explanation(edge, say)),
   };

@@ -111,7 +111,7 @@ class TableWriter {
       4,
       widest([this.say('table.condition'), ...findings.map(({ verdict }) => this.say(`verdict.${verdict}`))]),
       widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
-      widest(rows.map(({ name, depth }) => `${indent(depth)}${name}`)),
+      widest(rows.map(({ name, depth }) => `${indent(depth)}${this.#language.phrase(name)}`)),
     ];
     const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 6;
     const table = this.#table(
@@ -123,7 +123,7 @@ class TableWriter {
         finding ? String(finding.rank) : '',
         finding ? this.#verdict(finding.verdict) : this.say('table.condition'),
         finding ? this.#severity(finding.severity) : '',
-        `${indent(depth)}${forTerminal(name)}`,
+        `${indent(depth)}${forTerminal(this.#language.phrase(name))}`,
         forTerminal(title),
       ]);
     }
@@ -154,7 +154,7 @@ class TableWriter {
       .slice(0, FIRST_SIGNS)
       .map(
         ({ time, about, object }) =>
-          `${time.slice(0, 16).replace('T', ' ')} ${about}${object ? ` (${object.name})` : ''}`,
+          `${time.slice(0, 16).replace('T', ' ')} ${this.#language.phrase(about ?? '')}${object ? ` (${object.name})` : ''}`,
       );
     this.line(this.#paint.bold(this.say('table.timeline')));
     this.#wrapped(forTerminal(signs.join('; ')), '  ');
@@ -168,7 +168,7 @@ class TableWriter {
     this.line(`${bold(forTerminal(title))}  ${this.say('table.condition')}${from}`);
     this.#wrapped(summary, '   ');
     this.#section('table.explains');
-    this.#wrapped(leadsTo.join(', '), '     ');
+    this.#wrapped(leadsTo.map((name) => this.#language.phrase(name)).join(', '), '     ');
     this.#objects(objects, []);
     this.#evidence(evidence);
     this.#steps(mitigation);
@@ -188,7 +188,8 @@ class TableWriter {
       this.#section('table.causes');
       for (const cause of finding.causedBy) {
         const tie = finding.explainedBy.find((explanation) => explanation.cause === cause);
-        this.#wrapped(tie ? `${cause} (${tie.text})` : cause, '     ');
+        const name = this.#language.phrase(cause);
+        this.#wrapped(tie ? `${name} (${tie.text})` : name, '     ');
       }
     }
     this.#objects(finding.objects, finding.groups);

@@ -231,7 +231,6 @@ export function restErrorCases(alert: string, component: string, high = false): 
         setPods(mg, component, (pod) => makeNotReady(pod));
       },
       verdict: 'firing',
-      check: (finding) => expect(finding.leadsTo.join()).toMatch(/NoReadyVirt/),
     },
     {
       name: 'the logs of all pods are full of error answers',

@@ -110,11 +110,11 @@ export const hco: Readonly<Record<string, string>> = {
   'Bring the host, its network or its kubelet back. Replace the node only when it is lost, and only while etcd has a majority of healthy members.':
     'ホスト、ネットワーク、または kubelet を復旧してください。ノードの交換は、ノードを復旧できず、かつ etcd の過半数のメンバーが正常な場合に限ります。',
   '{count, one {The control plane node {nodes} is} other {# control plane nodes ({nodes}) are}} not ready: {why}.':
-    'コントロールプレーンノード {nodes}（{count} 台）が Ready ではありません（{why}）。',
+    'コントロールプレーンノード {nodes}（{count} 台）が Ready ではありません: {why}。',
   '{count, one {The control plane node {nodes} is} other {# of {total} control plane nodes ({nodes}) are}} not ready: {why}. etcd has no majority of its members left.':
-    '{total} 台のコントロールプレーンノードのうち {count} 台（{nodes}）が Ready ではありません（{why}）。etcd はメンバーの過半数を失っています。',
+    '{total} 台のコントロールプレーンノードのうち {count} 台（{nodes}）が Ready ではありません: {why}。etcd はメンバーの過半数を失っています。',
   '{count, one {The worker {nodes} is} other {# workers ({nodes}) are}} not ready: {why}. The control plane is hosted elsewhere and not concerned; OpenShift Virtualization itself had put the label of control plane nodes on workers.':
-    'ワーカーノード {nodes}（{count} 台）が Ready ではありません（{why}）。コントロールプレーンはクラスターの外部でホストされており、影響を受けていません。コントロールプレーンノードのラベルは、OpenShift Virtualization 自身がワーカーノードに付けたものです。',
+    'ワーカーノード {nodes}（{count} 台）が Ready ではありません: {why}。コントロールプレーンはクラスターの外部でホストされており、影響を受けていません。コントロールプレーンノードのラベルは、OpenShift Virtualization 自身がワーカーノードに付けたものです。',
   'control plane nodes that are not ready: {nodes}': 'Ready ではないコントロールプレーンノード: {nodes}',
   'an event says that {nodes} became not ready and none says that it is ready again; the nodes were not collected':
     '{nodes} が Ready でなくなったイベントがあり、Ready に戻ったイベントはない。ノードの情報は未収集',
@@ -158,7 +158,7 @@ export const hco: Readonly<Record<string, string>> = {
     'ブートイメージが複数のアーキテクチャー向けにインポートされていますが、ゴールデンイメージ {names} にはアーキテクチャーの指定がありません。',
   'no architectures named: {names}': 'アーキテクチャーの指定なし: {names}',
   'the template of {names} in the spec has no architecture annotation; the operator has not listed it in the status yet':
-    'spec にある {names} のテンプレートにアーキテクチャーのアノテーションがない。Operator による status への反映はまだ',
+    'spec にある {names} のテンプレートにアーキテクチャーのアノテーションがない。Operator の status には未反映',
   'boot images are not imported for several architectures':
     '複数アーキテクチャー向けのブートイメージのインポートは無効',
   'there is no HyperConverged': 'HyperConverged が存在しない',
@@ -182,7 +182,7 @@ export const hco: Readonly<Record<string, string>> = {
   'Give the template of {name} the annotation ssp.kubevirt.io/dict.architectures, separated by commas:':
     '{name} のテンプレートに ssp.kubevirt.io/dict.architectures アノテーションをコンマ区切りで指定してください。',
   'If the template is gone or turned off already, the old value stays until the operator restarts:':
-    'テンプレートがすでに削除または無効化されている場合、Operator が再起動するまで古い値が残ります。',
+    'テンプレートがすでに削除または無効化されている場合、Operator が再起動するまで古い値が残ります。その場合は Operator を再起動してください。',
   'Check that each golden image shows its architectures:':
     '各ゴールデンイメージにアーキテクチャーが表示されることを確認します。',
   'Golden image for none of the architectures of the cluster':
@@ -199,7 +199,7 @@ export const hco: Readonly<Record<string, string>> = {
     'ゴールデンイメージ {names} は、VM 用のノードのどのアーキテクチャー（{archs}）にも対応していないため、インポートされていません。',
   'no architecture of the cluster: {names}': 'クラスターのアーキテクチャーに非対応: {names}',
   '{names} names only architectures that no node for VMs has ({archs}), but the operator has not marked it so yet':
-    '{names} に指定されたアーキテクチャーを持つ VM 用のノードがない（{archs}）。Operator による status への反映はまだ',
+    '{names} に指定されたアーキテクチャーが VM 用のノード（{archs}）のいずれにも一致しないが、Operator の status には未反映',
   'no golden image with architectures is held back':
     'アーキテクチャーの指定があるゴールデンイメージで、インポートが見送られたものはない',
   'not listed': '記載なし',
@@ -282,9 +282,10 @@ export const hco: Readonly<Record<string, string>> = {
   'Turn evictions in the background on:': 'バックグラウンドでの退避を有効にしてください。',
   'If none of that can be done, remove the descheduler: nothing is rebalanced any more, VMs keep running.':
     'いずれも実施できない場合は、Descheduler を削除してください。再配置は行われなくなりますが、VM は動作を続けます。',
-  'Check what is set, and that migrations calm down:': '設定内容と、マイグレーションが収まることを確認します。',
+  'Check what is set, and that migrations calm down:':
+    '設定内容と、ライブマイグレーションの頻発が収まったことを確認します。',
   'Golden images for one architecture only in a mixed cluster':
-    '複数アーキテクチャーのクラスターでゴールデンイメージが 1 種類のみ対応',
+    '複数アーキテクチャーのクラスターで 1 つのアーキテクチャーにしか対応しないゴールデンイメージ',
   'The nodes for VMs have more than one CPU architecture, but the import of boot images for several architectures is off.':
     'VM 用のノードに複数の CPU アーキテクチャーがありますが、複数アーキテクチャー向けのブートイメージのインポートが無効になっています。',
   'Each golden image is imported for one architecture. A VM that boots from it on a node of another one does not start.':
@@ -324,7 +325,7 @@ export const hco: Readonly<Record<string, string>> = {
   'HyperConverged {name} is in the health state "{level}". It says: "{words}".':
     'HyperConverged {name} の状態は "{level}" です。メッセージ: "{words}"。',
   'HyperConverged {name} is in the health state "{level}". {count, one {The part concerned is} other {The parts concerned are}} {operands}. It says: "{words}".':
-    'HyperConverged {name} の状態は "{level}" です。該当するコンポーネント（{count} 個）: {operands}。メッセージ: "{words}"。',
+    'HyperConverged {name} の状態は "{level}" です。該当するコンポーネントは {operands} です。メッセージ: "{words}"。',
   'HyperConverged {name} says "{level}" in status.systemHealthStatus, but its conditions say otherwise: "{words}".':
     'HyperConverged {name} の status.systemHealthStatus は "{level}" ですが、条件の内容は異なります: "{words}"。',
   'HyperConverged is in the health state "{level}", but hco-operator does not run and nothing reports it':
