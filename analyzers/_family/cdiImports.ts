@@ -93,7 +93,7 @@ export const troubleStrings = {
   stepLog: 'Read why it fails:',
   stepLogLast: 'Read what its last attempt said:',
   do_memory:
-    'The worker ran out of memory. Give workers of this kind more (field storageWorkloads of the resource requirements; the values are an example):',
+    'The worker pod ran out of memory. Give workers of this kind more (field storageWorkloads of the resource requirements; the values are an example):',
   do_space: 'The disk is too small for the image. Make the DataVolume again with a larger size:',
   do_certificate:
     'The certificate of the source is not trusted. Put its certificate authority into a ConfigMap in the same namespace and name it as certConfigMap in the source:',

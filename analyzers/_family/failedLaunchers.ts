@@ -72,9 +72,7 @@ function failedSince(pod: Pod, cause: FailCause): Instant | null {
   const ends = (pod.status?.containerStatuses ?? []).map((entry) => parseTime(entry?.state?.terminated?.finishedAt));
   const disrupted = conditionOf(pod, 'DisruptionTarget')?.condition.lastTransitionTime;
   const told =
-    latestKnown(ends) ??
-    parseTime(disrupted) ??
-    parseTime(conditionOf(pod, 'Ready')?.condition.lastTransitionTime);
+    latestKnown(ends) ?? parseTime(disrupted) ?? parseTime(conditionOf(pod, 'Ready')?.condition.lastTransitionTime);
   if (told !== null || LATER.has(cause)) return told;
   // refused before any container was made: it failed as soon as it came
   return parseTime(pod.status?.startTime) ?? parseTime(pod.metadata?.creationTimestamp);

@@ -11,6 +11,8 @@ import {
   type Missing,
   metricsGap,
   monitoringGap,
+  parseTime,
+  printTime,
   refTo,
   type Shown,
   views,
@@ -29,8 +31,6 @@ import { judgeOperator, see } from './operatorDown.ts';
 import type { OperatorFacts } from './operatorDownFacts.ts';
 
 const MINUTE = 60_000;
-/** Few gathers last longer. */
-const LONG_GATHER = 45 * MINUTE;
 
 /**
  * Judges "the sum of the leading gauge over the scraped pods is 0". The leader sets the gauge to 1 and ends as a process
@@ -55,15 +55,33 @@ export function judgeLeader(
   const unscraped = facts.targets.missing.length === 0 && up.length === 0;
 
   if (lease.state === 'fresh') return judgeFresh();
-  // alone, the lease may be old only because it was collected early: the leader would have ended without it
-  if (speaker && (lease.state !== 'stale' || lease.alone)) return judgeLeading(speaker);
+  // the lease may be old only because it was collected early: the leader would have ended without it
+  if (speaker && lease.state !== 'stale') return judgeLeading(speaker);
+  if (lease.state === 'early') return judgeEarly();
   if (lease.state === 'stale' || lease.state === 'doubtful') return judgeStale();
   return judgeByWords();
 
   function judgeFresh(): Judgement {
-    if (pods.all.some(({ name }) => name === lease.holder) || !pods.complete) return judgeLeading(lease.holder);
-    const why = say('gone', { holder: lease.holder });
-    return context.shown(finding(why, 'gone'), null);
+    return isGone() ? judgeGone() : judgeLeading(lease.holder);
+  }
+
+  function isGone(): boolean {
+    return pods.complete && !pods.all.some(({ name }) => name === lease.holder);
+  }
+
+  function judgeGone(): Judgement {
+    return context.shown(finding(say('gone', { holder: lease.holder }), 'gone'), null);
+  }
+
+  /** The lease was renewed while the gather ran: somebody led then. */
+  function judgeEarly(): Judgement {
+    if (serving.length === 0) return judgeOutage();
+    const waiting = judgeWaiting(lease.renewed ?? undefined);
+    if (waiting) return waiting;
+    if (isGone()) return judgeGone();
+    // whatever came later: the alert's time cannot be over
+    if (!context.held(lease.lostAt)) return judgeLeading(lease.holder);
+    return unseen(say('early', { holder: lease.holder, renewed: printTime(lease.renewed ?? 0) }));
   }
 
   /** A pod leads. Does its gauge count? */
@@ -103,8 +121,12 @@ export function judgeLeader(
   /** Nobody renews the lease. */
   function judgeStale(): Judgement {
     const cause = causeOf();
-    const found = finding(say(cause, { holder: lease.holder }), cause);
-    if (speaker) return context.shown(found, null);
+    const why = say(cause, { holder: lease.holder });
+    if (speaker) {
+      const renewed = lease.renewed === null ? '?' : printTime(lease.renewed);
+      return context.shown(finding(say('contradiction', { why, renewed, pod: speaker }), cause, 'contradicted'), null);
+    }
+    const found = finding(why, cause);
     if (isPerhapsEarly()) return context.shown(found, context.held(lease.lostAt) ? null : lease.lostAt);
     if (serving.length > 0 && unscraped) {
       const nothing = judgeNothingScraped();
@@ -124,7 +146,7 @@ export function judgeLeader(
 
   /** A lease without others to compare, of a holder that runs and complains of nothing: collected early in a long gather? */
   function isPerhapsEarly(): boolean {
-    if (!lease.alone || lease.lostAt === null || now === null || now - lease.lostAt >= LONG_GATHER) return false;
+    if (lease.state !== 'doubtful') return false;
     return servingNames.includes(lease.holder) && [...spoken.values()].every(({ says }) => says === 'nothing');
   }
 
@@ -154,28 +176,34 @@ export function judgeLeader(
   /** The lease does not tell: what pods and events said. */
   function judgeByWords(): Judgement {
     if (serving.length === 0) return judgeOutage();
-    const words = [...spoken.values()];
-    const waiting = words.filter(({ says }) => says === 'waits');
-    const since = latestKnown(waiting.map((word) => word.since));
-    const allWait = waiting.length === serving.length && (since === null || now === null || now - since > MINUTE);
-    const troubled = waiting.some(({ troubles }) => troubles.length > 0);
-    const cause = causeOf();
-    if (allWait || troubled) {
-      const why = cause === 'stuck' ? say('waiting') : say(cause, { holder: lease.holder });
-      return context.hinted(finding(why, cause, 'maybeNoLeader'), since);
-    }
+    const told = judgeWaiting();
+    if (told) return told;
     const last = events.at(-1);
     if (last && /stopped leading$/.test(last.object.message ?? ''))
       return context.hinted(finding(say('stopped'), 'stuck', 'maybeNoLeader'), null);
     // leases of the namespace were collected, and this one is not among them
     if (!lease.lease && election.leases.all.some((other) => other.namespace === namespace))
-      return context.hinted(finding(say('noLease'), cause, 'maybeNoLeader'), null);
+      return context.hinted(finding(say('noLease'), causeOf(), 'maybeNoLeader'), null);
     return unseen();
   }
 
-  function unseen(): Judgement {
+  /** All pods say that they wait for the lease, or one of them, after a time, why it does not get it; null: neither. */
+  function judgeWaiting(after: Instant = Number.NEGATIVE_INFINITY): Judgement | null {
+    const words = [...spoken.values()];
+    const waiting = words.filter(({ says }) => says === 'waits');
+    const since = latestKnown(waiting.map((word) => word.since));
+    const allWait = waiting.length === serving.length && (since === null || now === null || now - since > MINUTE);
+    const troubled = waiting.some(({ troubles }) => troubles.some(({ time }) => (parseTime(time) ?? after) >= after));
+    const cause = causeOf();
+    if (allWait || troubled) {
+      const why = cause === 'stuck' ? say('waiting') : say(cause, { holder: lease.holder });
+      return context.hinted(finding(why, cause, 'maybeNoLeader'), since);
+    }
+    return null;
+  }
+
+  function unseen(what = say('unseen', { deployment })): Judgement {
     const { where, collectWith } = views.Lease;
-    const what = say('unseen', { deployment });
     return context.unknown(what, [
       { what, where: where.replaceAll('<namespace>', namespace), collectWith },
       ...(pods.complete ? [] : pods.missing),
@@ -211,7 +239,7 @@ export function judgeLeader(
   function finding(
     why: Message,
     cause: LeaderCause,
-    summary: 'noLeaderLong' | 'maybeNoLeader' = 'noLeaderLong',
+    summary: 'noLeaderLong' | 'maybeNoLeader' | 'contradicted' = 'noLeaderLong',
   ): Shown {
     const holder = lease.holder || speaker || servingNames[0] || '';
     const unready = serving.filter(({ ready }) => !ready).length;

@@ -2,6 +2,7 @@ import {
   type Context,
   customResources,
   derive,
+  earliestKnown,
   eventsWith,
   eventTime,
   type Found,
@@ -72,21 +73,22 @@ export interface LeaseState {
   readonly lease: Found<Lease> | undefined;
   readonly holder: string;
   /**
-   * `stale`: nobody renews it (or nobody holds it). `doubtful`: it may have been collected early in the gather.
-   * `untold`: not collected, or it does not say.
+   * `stale`: nobody renews it (or nobody holds it). `early`: renewed while the gather ran, so it may have been collected
+   * then. `doubtful`: the same may be, for when the gather began is not known. `untold`: not collected, or it does not say.
    */
-  readonly state: 'fresh' | 'stale' | 'doubtful' | 'untold';
+  readonly state: 'fresh' | 'stale' | 'early' | 'doubtful' | 'untold';
   /** From when on nobody has led, by the lease. */
   readonly lostAt: Instant | null;
-  /** When the leases were collected, as far as it can be told. */
+  readonly renewed: Instant | null;
+  /** When the leases were collected, as far as it can be told; at the earliest. */
   readonly seenAt: Instant | null;
-  /** No other lease tells when it was collected. */
-  readonly alone: boolean;
 }
 
 const DURATION = 15;
 /** What may lie between the renewal and the collection of a lease, and between two clocks. */
 const SLACK = 60_000;
+/** Few gathers last longer. */
+const LONG_GATHER = 45 * 60_000;
 
 /**
  * Leases are collected all at once, early in a gather that may last an hour: the newest renewal of any of them (each node
@@ -94,21 +96,27 @@ const SLACK = 60_000;
  */
 export function leaseState(name: string, namespace: string, { leases }: ElectionFacts, context: Context): LeaseState {
   const lease = leases.get(namespace, name);
-  const { holderIdentity: holder = '', renewTime, leaseDurationSeconds = DURATION } = lease?.object.spec ?? {};
-  const { now } = context;
+  const { holderIdentity = '', renewTime, leaseDurationSeconds = DURATION } = lease?.object.spec ?? {};
+  // some components put a random id behind the name of their pod, which has no underscore itself
+  const holder = holderIdentity.replace(/_.*$/s, '');
+  const { now, collectionStartedAt: started } = context;
   const root = rootOf(lease);
   const others = leases.all.filter((other) => other !== lease && rootOf(other) === root);
   const newest = latestKnown(others.map(({ object }) => parseTime(object.spec?.renewTime)));
-  const seenAt = newest === null ? now : now === null ? newest : Math.min(newest, now);
   const alone = newest === null;
+  // not before the gather began, not after it ended
+  const seenAt = earliestKnown([latestKnown([newest, started]), now]);
   const renewed = parseTime(renewTime);
-  const base = { lease, holder, seenAt, alone };
+  const base = { lease, holder, renewed, seenAt };
   if (!lease) return { ...base, state: 'untold', lostAt: null };
   if (holder === '' && lease.object.spec) return { ...base, state: 'stale', lostAt: renewed };
-  if (renewed === null || seenAt === null) return { ...base, state: 'untold', lostAt: null };
+  const seenBy = alone ? now : seenAt;
+  if (renewed === null || seenBy === null) return { ...base, state: 'untold', lostAt: null };
   const lostAt = renewed + leaseDurationSeconds * 1000;
-  if (seenAt <= lostAt + SLACK) return { ...base, state: 'fresh', lostAt: null };
-  return { ...base, state: alone && !context.held(lostAt) ? 'doubtful' : 'stale', lostAt };
+  if (seenBy <= lostAt + SLACK) return { ...base, state: 'fresh', lostAt: null };
+  if (!alone) return { ...base, state: 'stale', lostAt };
+  if (started !== null) return { ...base, state: started <= lostAt + SLACK ? 'early' : 'stale', lostAt };
+  return { ...base, state: seenBy - lostAt < LONG_GATHER ? 'doubtful' : 'stale', lostAt };
 }
 
 /** The folder of the gather that a file belongs to. */

@@ -20,6 +20,8 @@ export const leaderStrings = {
   noLeader: 'no pod of {deployment} leads: {why}',
   noLeaderLong: 'No pod of {deployment} in the namespace {namespace} leads: {why}.',
   maybeNoLeader: 'Most likely no pod of {deployment} in the namespace {namespace} leads: {why}.',
+  contradicted: 'Perhaps no pod of {deployment} in the namespace {namespace} leads: {why}.',
+  contradiction: '{why} (last renewed {renewed}), but {pod} logs that it leads',
   gone: 'the lease is held by {holder}, and there is no such pod',
   free: 'nobody holds the lease',
   forbidden: 'the API server forbids writing the lease',
@@ -41,6 +43,8 @@ export const leaderStrings = {
   outageUnsure:
     'no pod of {deployment} runs; whether that counts as no leader depends on the release, which is not known',
   releaseUnknown: 'the release of OpenShift Virtualization',
+  early:
+    '{holder} renewed the lease at {renewed}, while the archive was collected; whether it went on is not in the archive',
   cachesUnseen: '{pod} holds the lease, but whether it has begun to work cannot be seen',
   unseen: 'who leads {deployment} cannot be told: its lease was not collected, and no log says it',
   logsUnseen: 'the logs of {deployment} since its leader began',

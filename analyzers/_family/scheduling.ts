@@ -127,11 +127,9 @@ export function allSince(
   found: readonly { node: Node; since: Instant | null }[],
   installedAt: Instant | null,
 ): Instant | null {
-  const times = found.map(({ since }) => since ?? Number.POSITIVE_INFINITY);
-  const at = Math.max(
-    ...times,
-    installedAt ?? Number.NEGATIVE_INFINITY,
-    earliestKnown(found.map(({ node }) => bornAt(node))) ?? Number.NEGATIVE_INFINITY,
-  );
-  return Number.isFinite(at) ? at : null;
+  const last = Math.max(...found.map(({ since }) => since ?? Number.POSITIVE_INFINITY));
+  if (last !== Number.NEGATIVE_INFINITY) return Number.isFinite(last) ? Math.max(last, installedAt ?? last) : null;
+  // always so, all of them: since the first of them came to be
+  const first = earliestKnown(found.map(({ node }) => parseTime(node.object.metadata?.creationTimestamp)));
+  return latestKnown([installedAt, first]) ?? earliestKnown(found.map(({ node }) => bornAt(node)));
 }

@@ -103,7 +103,7 @@ export default defineAnalyzer({
     stepProvision: 'See why the claim of {dataVolume} gets no volume, then repair the storage:',
     stepStream: 'See whether the image stream {source} has tags, and why its own import fails:',
     stepRegistry:
-      'Check that the cluster reaches {source}, and that pull secret and certificates of {name} are right; ask for the polling jobs:',
+      'Check that the cluster reaches {source}, and that pull secret and certificates of {name} are right; list the polling jobs:',
     stepUnauthorized: 'Look at the rights that CDI misses in its log:',
     stepSnapshot: 'See why the snapshot is not ready:',
     stepProgress: 'Watch the import; if it does not move, look at its importer pod:',

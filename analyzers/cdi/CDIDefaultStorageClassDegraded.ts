@@ -88,7 +88,7 @@ export default defineAnalyzer({
     rwx: 'ReadWriteMany',
     clone: 'fast cloning',
     both: 'ReadWriteMany and fast cloning',
-    stepBetter: '{name} has both. Make it the default for virtual machine disks:',
+    stepBetter: '{name} has ReadWriteMany and fast cloning. Make it the default for virtual machine disks:',
     stepUnmark: 'Take the mark off {name}, so that one class is left as default for virtualization:',
     stepSnapshotClass:
       'The driver {provisioner} of {name} has no VolumeSnapshotClass. If it can take snapshots, create one with the parameters that its documentation names (only driver and policy are shown):',

@@ -12,6 +12,8 @@ import {
 } from '../../src/api.ts';
 
 const DAEMON_SET = 'nmstate-handler';
+/** Where the operator is installed unless somebody chose another place. */
+const OPERATOR_NAMESPACE = 'openshift-nmstate';
 /** The name that the rule looks for; and the one that the NMState operator really has. */
 const RULE_DEPLOYMENT = 'kubernetes-nmstate-operator';
 const DEPLOYMENT = 'nmstate-operator';
@@ -48,6 +50,8 @@ export default defineAnalyzer({
     mitigation: 'Install the Kubernetes NMState Operator from OperatorHub; it takes nmstate over by itself.',
     summary:
       'The DaemonSet nmstate-handler in {namespace} belongs to OpenShift Virtualization, and no NMState operator is in the archive. The upgrade to 4.11 is blocked.',
+    summaryGap:
+      'The DaemonSet nmstate-handler in {namespace} belongs to OpenShift Virtualization. Whether the NMState operator is there, which ends the alert, cannot be seen: the Deployments of {missing} were not collected ({collectWith}).',
     reason: 'nmstate-handler runs in {namespace} and no NMState operator was found',
     absent: 'there is no DaemonSet nmstate-handler in {namespace}',
     installed: 'the NMState operator is installed in {namespace} (Deployment kubernetes-nmstate-operator)',
@@ -90,9 +94,16 @@ export default defineAnalyzer({
       steps: stepsFor(context),
       leadsTo: ['upgrade to 4.11 blocked'],
     };
+    const since = parseTime(daemonSet.object.metadata?.creationTimestamp);
+    const unseen = [namespace, OPERATOR_NAMESPACE].filter((name) => !deployments.inNamespace(name).complete);
+    if (unseen.length > 0 && !deployments.complete) {
+      const collectWith = unseen.map((name) => sh`oc adm inspect namespace/${name}`);
+      const summary = say('summaryGap', { namespace, missing: unseen, collectWith });
+      return context.hinted({ ...finding, summary }, since);
+    }
     // without release and build nobody knows whether there is such a rule
     if (context.release === null && hasRule === null) return context.hinted(finding);
-    return context.shown(finding, parseTime(daemonSet.object.metadata?.creationTimestamp));
+    return context.shown(finding, since);
   },
 
   advise: (_, context) => stepsFor(context),

@@ -80,7 +80,9 @@ export default defineAnalyzer({
 
     const [unread] = hyperConvergeds.all.filter(({ object }) => !object.spec);
     const over = hyperConvergeds.all.find((found) => (overcommitOf(found)?.percent ?? 0) > 100);
-    if (!over && hyperConvergeds.all.length > 0 && !unread) {
+    // a percentage of an unexpected form was left out
+    const damaged = hyperConvergeds.missing.some(({ what }) => what.key === 'gap.damaged');
+    if (!over && hyperConvergeds.all.length > 0 && !unread && !damaged) {
       // the operator allows only one
       return context.clear(say('noOvercommit'), hyperConvergeds.known());
     }

@@ -19,6 +19,7 @@ const strings = {
   deletesDepend:
     'only deletions were asked of {api}, which count in older releases; the archive does not tell the patch release',
   definitionUnseen: 'there were requests to {api}, but whether that version is deprecated its definition would tell',
+  uncounted: 'the archive does not tell how often {api} was asked for',
   hourUnseen: 'requests of the hour before collection may count, and the time of collection is not known',
   presets:
     '{count, one {there is a VM preset} other {there are # VM presets}}, of a deprecated kind, but the counts of requests are not in the archive',
@@ -94,6 +95,12 @@ export default defineAnalyzer({
       const { length: count } = presets.all;
       const what = count > 0 ? say('presets', { count }) : (counts.missing[0]?.what ?? say('none'));
       return context.unknown(what, [...counts.missing, ...GAPS]);
+    }
+    const uncounted = asked.find(({ count }) => !count.object.status?.currentHour);
+    if (uncounted) {
+      const { where, collectWith } = views.APIRequestCount;
+      const what = say('uncounted', { api: uncounted.api.id });
+      return context.unknown(what, [{ what, where, collectWith }, ...GAPS]);
     }
     const day = asked.flatMap(({ count }) => count.object.status?.last24h ?? []);
     if (hour === null && day.some((entry) => (entry?.requestCount ?? 0) > 0))

@@ -34,8 +34,7 @@ const strings = {
     'Of {count} nodes {with, one {only one offers} other {# offer}} KVM to VMs. VMs use another hypervisor here, but the alert does not heed that.',
   enough: '{count} nodes offer KVM',
   oneNode: 'the cluster has no more than one node that counts',
-  arbiters:
-    'arbiter nodes do not count, and without {arbiters} the cluster has no more than one node',
+  arbiters: 'arbiter nodes do not count, and without {arbiters} the cluster has no more than one node',
   oldRule:
     'in this release only nodes that offer KVM with the value 0 are taken off, and {rest} of {count} nodes remain',
   dependsOnRelease:

@@ -1,4 +1,4 @@
-import { defineAnalyzer, fieldEvidence, objects, refTo, sh, views } from '../../src/api.ts';
+import { defineAnalyzer, fieldEvidence, isAtLeast, objects, refTo, sh, views } from '../../src/api.ts';
 
 const TEMPLATE = 'vm.kubevirt.io/template';
 
@@ -26,8 +26,11 @@ export default defineAnalyzer({
     mitigation: 'Move the workload to a supported release of Red Hat Enterprise Linux, or stop the virtual machine.',
     summary:
       '{count, one {The virtual machine} other {# virtual machines}} {names} {count, one {runs} other {run}} from a Red Hat Enterprise Linux 6 template.',
+    summaryUnknown:
+      '{count, one {The virtual machine} other {# virtual machines}} {names} {count, one {runs} other {run}} from a Red Hat Enterprise Linux 6 template. The archive does not tell the release, and only 4.13 has this alert.',
     reason: 'running from a Red Hat Enterprise Linux 6 template: {names}',
     none: 'no running virtual machine was made from a Red Hat Enterprise Linux 6 template',
+    noStatus: 'whether {names}, made from a Red Hat Enterprise Linux 6 template, runs cannot be seen: no status',
     made: 'template {template}',
     stepLook: 'See what runs in {name} and plan its move to a newer guest system:',
     stepStop: 'When nothing in it is needed any more, shut it down (this stops its services):',
@@ -37,16 +40,24 @@ export default defineAnalyzer({
 
   evaluate({ vms }, context) {
     const { say } = context;
-    const old = vms.all.filter(
-      ({ object }) =>
-        object.metadata?.labels?.[TEMPLATE]?.startsWith('rhel6') && object.status?.printableStatus === 'Running',
-    );
-    if (old.length === 0) return context.clear(say('none'), vms);
+    const made = vms.all.filter(({ object }) => object.metadata?.labels?.[TEMPLATE]?.startsWith('rhel6'));
+    const old = made.filter(({ object }) => object.status?.printableStatus === 'Running');
+    if (old.length === 0) {
+      const unclear = made.filter(({ object }) => !object.status?.printableStatus);
+      if (unclear.length === 0) return context.clear(say('none'), vms);
+      const what = say('noStatus', { names: unclear.slice(0, 5).map(({ namespace, name }) => `${namespace}/${name}`) });
+      const { where, collectWith } = views.VirtualMachine;
+      const { namespace = '' } = unclear[0] ?? {};
+      return context.unknown(what, [{ what, where, collectWith: collectWith.replaceAll('<namespace>', namespace) }]);
+    }
     const names = old.map(({ namespace, name }) => `${namespace}/${name}`);
-    return context.shown(
+    // without the release nobody knows whether there is such a rule
+    const known = isAtLeast(context.release, '4.13') !== null;
+    const judge = known ? context.shown : context.hinted;
+    return judge(
       {
         reason: say('reason', { names }),
-        summary: say('summary', { count: old.length, names }),
+        summary: say(known ? 'summary' : 'summaryUnknown', { count: old.length, names }),
         objects: old.map((vm) => refTo(vm, say('made', { template: vm.object.metadata?.labels?.[TEMPLATE] ?? '' }))),
         evidence: old.flatMap((vm) => [
           fieldEvidence(vm, 'metadata', 'labels', TEMPLATE),

@@ -85,6 +85,25 @@ describe('the time of collection', () => {
     expect((await collected(mg))[0]).toBe('2026-03-04T10:20:00.000Z');
   });
 
+  it('has a start: the first line of the first gather', async () => {
+    const mg = healthyCluster();
+    expect((await readSnapshot(mg)).startedAt).toBe(Date.parse('2026-03-04T10:15:02.118Z'));
+    mg.put(`${OCP_ROOT}/timestamp`, '2026-03-04 09:30:00 +0000 UTC m=+0.1\n2026-03-04 10:10:00 +0000 UTC m=+2400\n');
+    expect((await readSnapshot(mg)).startedAt).toBe(Date.parse('2026-03-04T09:30:00Z'));
+  });
+
+  it('has a start by the clock of the client where its end is', async () => {
+    const mg = healthyCluster();
+    for (const { without } of ORDER.slice(0, -1)) mg.remove(without);
+    mg.put(`${OCP_ROOT}/namespaces/default/core/events.yaml`, 'apiVersion: v1\nitems: []\nkind: EventList\n');
+    expect((await readSnapshot(mg)).startedAt).toBe(Date.parse('2026-03-04T10:14:38.104Z'));
+  });
+
+  it('has no start without a timestamp file of a gather', async () => {
+    const mg = healthyCluster().remove(IMAGE_TIMESTAMPS);
+    expect((await readSnapshot(mg)).startedAt).toBeNull();
+  });
+
   it('is replaced by --now', async () => {
     const { cluster } = await triage(healthyCluster(), { now: '2026-03-05T00:00:00+02:00' });
     expect(cluster).toMatchObject({ collectedAt: '2026-03-04T22:00:00Z', collectedAtSource: '--now' });

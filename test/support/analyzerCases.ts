@@ -19,17 +19,23 @@ export interface Case {
 export interface Options {
   /** The verdict on the healthy cluster by objects alone, where they cannot rule the alert out. */
   readonly healthy?: State;
+  /** Alerts that are read and judged beside it, for cases about what brings it about. */
+  readonly with?: readonly string[];
 }
 
 /** Runs the cases of one alert through real archive files, and what holds for every alert. */
-export function analyzerCases(alert: string, cases: readonly Case[], { healthy = 'clear' }: Options = {}): void {
+export function analyzerCases(
+  alert: string,
+  cases: readonly Case[],
+  { healthy = 'clear', with: others = [] }: Options = {},
+): void {
   describe(alert, () => {
     for (const { name, given, verdict, withRules = false, check } of cases) {
       it(`${name}: ${verdict}`, async () => {
         const mg = healthyCluster();
         if (!withRules) mg.remove(RULES_FILE);
         given(mg);
-        const report = await triage(mg);
+        const report = await triage(mg, { reading: [alert, ...others] });
         const found = verdictOf(report, alert);
         const finding = report.findings.find((entry) => entry.alert === alert);
         expect(found.verdict, found.reason).toBe(verdict);
@@ -47,10 +53,10 @@ export function analyzerCases(alert: string, cases: readonly Case[], { healthy =
 
     it(`is ${healthy} in the healthy cluster by objects alone, and clear with saved rule states`, async () => {
       const mg = healthyCluster();
-      const withRules = verdictOf(await triage(mg), alert);
+      const withRules = verdictOf(await triage(mg, { reading: [alert] }), alert);
       expect(withRules.verdict, withRules.reason).toBe('clear');
       mg.remove(RULES_FILE);
-      const alone = verdictOf(await triage(mg), alert);
+      const alone = verdictOf(await triage(mg, { reading: [alert] }), alert);
       expect(alone.verdict, alone.reason).toBe(healthy);
     });
 
@@ -58,7 +64,7 @@ export function analyzerCases(alert: string, cases: readonly Case[], { healthy =
       const mg = new MustGather();
       mg.put(`${OCP_ROOT}/version`, 'openshift/must-gather\n4.20.8\n');
       mg.put(`${OCP_ROOT}/namespaces/default/core/events.yaml`, '---\napiVersion: v1\nitems: []\nkind: EventList\n');
-      const found = verdictOf(await triage(mg), alert);
+      const found = verdictOf(await triage(mg, { reading: [alert] }), alert);
       expect(found.verdict).toBe('unknown');
       expect(found.missing.map(({ collectWith }) => collectWith).join()).toContain('oc ');
     });
@@ -69,7 +75,9 @@ export function analyzerCases(alert: string, cases: readonly Case[], { healthy =
       cases[0]?.given(mg);
       const together = await triage(mg);
       const alone = await triage(mg, { only: [alert] });
+      const reading = await triage(mg, { reading: [alert] });
       expect(verdictOf(alone, alert)).toEqual(verdictOf(together, alert));
+      expect(verdictOf(reading, alert)).toEqual(verdictOf(together, alert));
     });
 
     it('has its texts', async () => {

@@ -3,8 +3,10 @@ import {
   addEvent,
   before,
   CNV_NS,
+  healthyCluster,
   makeAvailable,
   makeImagePullFailing,
+  OCP_ROOT,
   podNames,
   removeObject,
   removePod,
@@ -17,6 +19,7 @@ import {
 } from '../../fixtures/builders/healthy.ts';
 import { kubevirtLine } from '../../fixtures/builders/logs.ts';
 import type { MustGather } from '../../fixtures/builders/mustGather.ts';
+import { goTime } from '../../fixtures/builders/time.ts';
 import type { Kube } from '../../fixtures/builders/types.ts';
 import { toList } from '../../fixtures/builders/yaml.ts';
 import type { State } from '../../src/model/finding.ts';
@@ -64,6 +67,19 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
     for (const other of mg.paths().filter((path) => LEASES.test(path) && !path.endsWith(`/${name}.yaml`)))
       mg.remove(other);
   };
+  /** The gather began this long before its end. */
+  const lasts = (mg: MustGather, ago: string): void => {
+    for (const path of mg.paths().filter((file) => /sha256-\w+\/timestamp$/.test(file)))
+      mg.put(path, `${goTime(before(ago), 0.1)}\n${goTime(before('0s'), 9)}\n`);
+  };
+  /** Nothing but the lease, held by a ready pod, and the pods: no other lease, no logs. */
+  const leaseAlone = (mg: MustGather, renewed: string, holder = podNames(mg, name)[0] ?? ''): void => {
+    start(mg);
+    keepOnly(mg);
+    mg.remove(/\.log$/);
+    stale(mg, renewed, holder);
+  };
+  const leads = kubevirtLine(before('2h'), name, startLine, { pos: 'a.go:1' });
   const stopAll = (mg: MustGather): void => {
     start(mg);
     setPods(mg, name, (pod) => makeImagePullFailing(pod, before('40m')));
@@ -160,6 +176,7 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
       name: 'the lease is as old as all others: the gather went on for long',
       given: (mg) => {
         start(mg);
+        lasts(mg, '26m');
         for (const path of mg.paths().filter((file) => LEASES.test(file)))
           mg.editObject(path, (lease) => {
             lease.spec.renewTime = before('25m').replace('Z', '.000000Z');
@@ -168,23 +185,115 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
       verdict: 'clear',
     },
     {
-      name: 'an old lease alone, but the pod that leads has been running since',
+      name: 'a lease alone, renewed while the gather ran, and the pod that leads has been running since',
       given: (mg) => {
         start(mg);
         keepOnly(mg);
+        lasts(mg, '26m');
         stale(mg, '25m', podNames(mg, name)[0]);
       },
       verdict: 'clear',
     },
     {
-      name: 'an old lease alone, its holder runs, no logs: the gather may have gone on for long',
+      name: 'a lease alone, renewed long before the gather began, but a pod logs that it leads: they contradict',
       given: (mg) => {
-        start(mg);
-        keepOnly(mg);
-        mg.remove(/\.log$/);
-        stale(mg, '25m', podNames(mg, name)[0]);
+        leaseAlone(mg, '90m');
+        setLog(mg, CNV_NS, podNames(mg, name)[0] ?? '', name, [leads]);
       },
       verdict: 'likely',
+      check: (finding) => {
+        expect(finding.summary).toContain(`last renewed ${before('90m')}`);
+        expect(finding.summary).toContain(`but ${podNames(healthyCluster(), name)[0]} logs that it leads`);
+        expect(finding.evidence.map(({ type }) => type)).toContain('log');
+      },
+    },
+    {
+      name: 'a lease alone, renewed while the gather ran for half an hour, no logs',
+      given: (mg) => {
+        leaseAlone(mg, '20m');
+        lasts(mg, '30m');
+      },
+      verdict: 'unknown',
+      check: (_finding, verdict) => {
+        expect(verdict.reason).toContain(`renewed the lease at ${before('20m')}`);
+        expect(verdict.missing.map(({ where }) => where).join()).toContain('leases');
+      },
+    },
+    {
+      name: 'a lease alone, renewed while the gather ran, and the time of the alert is not over',
+      given: (mg) => leaseAlone(mg, '4m'),
+      verdict: leaseOnly,
+    },
+    {
+      name: 'a lease alone, renewed while the gather ran, its holder is gone',
+      given: (mg) => {
+        leaseAlone(mg, '20m', `${name}-gone-12345`);
+        lasts(mg, '30m');
+      },
+      verdict: 'likely',
+    },
+    {
+      name: 'a lease alone, renewed while the gather ran, since then the API server refuses it',
+      given: (mg) => {
+        leaseAlone(mg, '20m');
+        lasts(mg, '30m');
+        setLog(mg, CNV_NS, name, name, [trying('50m'), error('Failed to update lock: context deadline exceeded')]);
+      },
+      verdict: 'likely',
+    },
+    {
+      name: 'a lease alone, its holder runs, no logs, the gather began long after it was renewed last',
+      given: (mg) => leaseAlone(mg, '25m'),
+      verdict: 'firing',
+    },
+    {
+      name: 'a lease alone, renewed shortly before a gather of half an hour: the time is not proven',
+      given: (mg) => {
+        leaseAlone(mg, '35m');
+        lasts(mg, '30m');
+      },
+      verdict: 'likely',
+    },
+    {
+      name: 'an old lease alone, its holder runs, no logs, and nobody knows when the gather began',
+      given: (mg) => {
+        leaseAlone(mg, '25m');
+        mg.remove(/(?:^|\/)timestamp$/);
+      },
+      verdict: 'likely',
+    },
+    {
+      name: 'an hour old lease alone, a pod logs that it leads, and nobody knows when the gather began',
+      given: (mg) => {
+        leaseAlone(mg, '1h');
+        setLog(mg, CNV_NS, podNames(mg, name)[0] ?? '', name, [leads]);
+        mg.remove(/(?:^|\/)timestamp$/);
+      },
+      verdict: 'likely',
+    },
+    {
+      name: 'all leases are older than the gather',
+      given: (mg) => {
+        leaseAlone(mg, '90m', `${name}-gone-12345`);
+        mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/coordination.k8s.io/leases/other.yaml`, {
+          apiVersion: 'coordination.k8s.io/v1',
+          kind: 'Lease',
+          metadata: { name: 'other', namespace: CNV_NS },
+          spec: { holderIdentity: 'x', renewTime: before('95m') },
+        });
+      },
+      verdict: 'firing',
+    },
+    {
+      name: 'the holder is the name of the pod with a random id behind it',
+      given: (mg) => {
+        start(mg);
+        mg.remove(/\.log$/);
+        setLease(mg, name, (spec) => {
+          spec.holderIdentity = `${podNames(mg, name)[0]}_0b2c-uuid`;
+        });
+      },
+      verdict: leaseOnly,
     },
     {
       name: 'an old lease alone, its holder is gone',
@@ -354,7 +463,7 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
       given: (mg) => {
         start(mg);
         mg.remove(LEASES);
-        setLog(mg, CNV_NS, name, name, [trying('2h'), kubevirtLine(before('2h'), name, startLine, { pos: 'a.go:1' })]);
+        setLog(mg, CNV_NS, name, name, [trying('2h'), leads]);
       },
       verdict: 'clear',
     },

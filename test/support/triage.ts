@@ -21,19 +21,22 @@ export function conditions(): Promise<Condition[]> {
   return loadedConditions;
 }
 
+export interface TriageOptions {
+  readonly now?: string;
+  /** Only these are judged; all is read all the same. */
+  readonly only?: readonly string[];
+  /** Only what these ask for is read: quicker, and the verdict is the same. */
+  readonly reading?: readonly string[];
+}
+
 /** Runs the real reader and all analyzers over the files of a must-gather, as a tar stream. */
-export async function triage(
-  mg: MustGather,
-  options: { now?: string; only?: readonly string[] } = {},
-): Promise<Report> {
+export async function triage(mg: MustGather, options: TriageOptions = {}): Promise<Report> {
   return triageTar(await mg.toTar(), options);
 }
 
-export async function triageTar(
-  tar: Buffer,
-  options: { now?: string; only?: readonly string[] } = {},
-): Promise<Report> {
-  const all = await analyzers();
+export async function triageTar(tar: Buffer, options: TriageOptions = {}): Promise<Report> {
+  const known = await analyzers();
+  const all = options.reading ? known.filter(({ meta }) => options.reading?.includes(meta.alert)) : known;
   const causes = await conditions();
   const chosen = options.only ? all.filter(({ meta }) => options.only?.includes(meta.alert)) : all;
   const diagnosis = await analyzeInputs(['-'], all, {

@@ -57,11 +57,11 @@ export const vms: Readonly<Record<string, string>> = {
   'Saved series of Prometheus with what the pods request and use. Objects hold the requests alone: they say nothing about use. A component that was killed for lack of memory (OOMKilled) is a matter of its node, not of this alert.':
     '保存された Prometheus の時系列から、Pod のメモリーの要求量と使用量を確認します。オブジェクトに含まれるのは要求量のみで、使用量は分かりません。メモリー不足によるコンポーネントの強制終了 (OOMKilled) はノード側の問題であり、このアラートとは関係ありません。',
   'requests to {apis} in the hour from {hour} UTC by {agents}':
-    '{hour} (UTC) からの 1 時間に {agents} が {apis} へリクエスト',
+    '{hour} UTC からの 1 時間に {agents} が {apis} へリクエスト',
   'Clients asked for deprecated versions of the KubeVirt API ({apis}) {count, one {once} other {# times}} in the hour from {hour} UTC: {clients}. Whether it was within the last 10 minutes the counts do not tell.':
-    '{hour} (UTC) からの 1 時間に、非推奨バージョンの KubeVirt API（{apis}）へのリクエストが {count} 回ありました。クライアント: {clients}。直近 10 分以内のリクエストかどうかは、この集計からは分かりません。',
+    '{hour} UTC からの 1 時間に、非推奨バージョンの KubeVirt API（{apis}）へのリクエストが {count} 回ありました。クライアント: {clients}。直近 10 分以内のリクエストかどうかは、この集計からは分かりません。',
   'Only a must-gather asked for deprecated versions of the KubeVirt API ({apis}) in the hour from {hour} UTC: it reads each VM preset by name. That raises the alert for 10 minutes, too.':
-    '{hour} (UTC) からの 1 時間に、非推奨バージョンの KubeVirt API（{apis}）へリクエストしたのは must-gather のみです。must-gather は個々の VM プリセットを名前で読み取ります。この場合もアラートは 10 分間発火します。',
+    '{hour} UTC からの 1 時間に、非推奨バージョンの KubeVirt API（{apis}）へリクエストしたのは must-gather のみです。must-gather は個々の VM プリセットを名前で読み取ります。この場合もアラートは 10 分間発火します。',
   '{agent} ({user}): {count} × {verbs}': '{agent}（{user}）: {verbs} を計 {count} 回',
   'VM preset, a kind without a supported version': 'VM プリセット（サポート対象のバージョンがない種類のリソース）',
   'See who asked, how often and with which verbs:': 'リクエスト元、回数、verb を確認してください。',
@@ -86,7 +86,7 @@ export const vms: Readonly<Record<string, string>> = {
   'in this hour nobody asked for a deprecated version of the KubeVirt API':
     'この 1 時間に、非推奨バージョンの KubeVirt API へのリクエストはない',
   'in this hour nobody asked for a deprecated version of the KubeVirt API; the last requests, to {api} by {agents}, were in the hour from {hour} UTC':
-    'この 1 時間に、非推奨バージョンの KubeVirt API へのリクエストはない。最後は {hour} (UTC) からの 1 時間で、{agents} が {api} へリクエスト',
+    'この 1 時間に、非推奨バージョンの KubeVirt API へのリクエストはない。最後は {hour} UTC からの 1 時間で、{agents} が {api} へリクエスト',
   'there were requests to {api}, but by whom or with which verbs the archive does not tell':
     '{api} へのリクエストはあるが、リクエスト元または verb がアーカイブからは分からない',
   'only deletions were asked of {api}, which count in older releases; the archive does not tell the patch release':
@@ -333,7 +333,7 @@ export const vms: Readonly<Record<string, string>> = {
   'virt-handler waits: {reason}': 'virt-handler が待機中: {reason}',
   'virt-handler is not ready': 'virt-handler が Ready でない',
   'If the node is lost for good: make sure that it is powered off (two copies of a VM would destroy its disks), then delete it so that its VMs start elsewhere:':
-    'ノードを復旧できない場合は、電源が切れていることを必ず確認してから（同じ VM が二重に動作するとディスクが破損します）ノードを削除し、VM が別のノードで起動するようにしてください。',
+    'ノードを復旧できない場合は、電源が切れていることを必ず確認してから（同じ VM が二重に起動するとディスクが破損します）ノードを削除し、VM が別のノードで起動するようにしてください。',
   'No virt-handler is wanted on {node}: the placement of workloads or a taint excludes it. Compare placement, labels and taints:':
     '{node} は、ワークロードの配置設定または taint によって virt-handler の配置対象から外れています。配置設定、ラベル、taint を比較してください。',
   'Let the placement select {node} again, or tolerate its taint; else migrate or stop its VMs first.':
@@ -370,7 +370,7 @@ export const vms: Readonly<Record<string, string>> = {
   '{vm} cannot be live migrated. Make it migratable (see VMCannotBeEvicted), or restart it, which shuts its guest down; choose the time:':
     '{vm} はライブマイグレーションできません。ライブマイグレーションできるようにする（VMCannotBeEvicted を参照）か、都合の良い時間帯に再起動してください（ゲストはシャットダウンされます）。',
   'VMs are evicted in batches, which shuts their guests down. To choose the time for {vm} yourself:':
-    'VM は数台ずつ退避され、ゲストはシャットダウンされます。{vm} を停止する時間帯を自分で選ぶ場合は、次のコマンドで再起動してください。',
+    'VM は数台ずつ退避され、ゲストはシャットダウンされます。{vm} のシャットダウンの時間帯を自分で選ぶ場合は、次のコマンドで再起動してください。',
   'At most {count} migrations run at once in the cluster: large clusters take hours. See how they get on; if nothing moves, read why:':
     'クラスター全体で同時に実行される移行は最大 {count} 件のため、大規模なクラスターでは数時間かかります。進行状況を確認し、進んでいない場合は原因を調べてください。',
   'Read why the automatic update of {vm} fails:': '{vm} の自動更新が失敗する原因を確認してください。',
@@ -393,7 +393,7 @@ export const vms: Readonly<Record<string, string>> = {
     'virt-controller の集計では {count} 台の VM が未更新ですが、アーカイブからはどの VM かを特定できません。',
   '{count, one {# VM is} other {# VMs are}} outdated': '{count} 台の VM が未更新',
   '{count, one {# VM is} other {# VMs are}} marked as outdated, although virt-controller counts none at the moment':
-    '{count} 台の VM に未更新のラベルが付いているが、virt-controller の現在の集計では 0 台',
+    '{count} 台の VM が未更新と記録されているが、virt-controller の現在の集計では 0 台',
   '{count, one {# VM is} other {# VMs are}} outdated by the last count, which stands still while KubeVirt is not deployed ({phase})':
     '最後の集計では {count} 台の VM が未更新。KubeVirt が Deployed でない間（{phase}）、この台数は更新されない',
   'events or logs say that VMs fail to be updated to the installed release':
@@ -401,7 +401,7 @@ export const vms: Readonly<Record<string, string>> = {
   'virt-controller counts no outdated VM': 'virt-controller の集計では、未更新の VM はない',
   'no running VM is outdated': '実行中の VM に未更新のものはない',
   'this release has the alert only where workloads are updated automatically, which is not configured':
-    'このリリースのアラートはワークロードの自動更新が設定されている場合にのみ存在するが、設定されていない',
+    'このリリースでは、ワークロードの自動更新が設定されている場合にのみアラートが存在するが、自動更新は設定されていない',
   'launcher image {image}': 'virt-launcher のイメージ {image}',
   'a disk that two nodes cannot use at once (its claim is not ReadWriteMany)':
     '2 台のノードから同時に使用できないディスクがある（PVC が ReadWriteMany ではない）',
@@ -444,7 +444,7 @@ export const vms: Readonly<Record<string, string>> = {
   'A change of the VM takes effect when it starts anew. This shuts the guest down; choose the time:':
     'VM への変更は、次に起動したときに有効になります。都合の良い時間帯に再起動してください（ゲストはシャットダウンされます）。',
   '{vm} belongs to no VirtualMachine, and its strategy cannot be changed while it runs: stop it when that can be borne.':
-    '{vm} は VirtualMachine に属しておらず、実行中は退避戦略を変更できません。停止できる時間帯に停止してください。',
+    '{vm} は VirtualMachine に属しておらず、実行中は退避戦略を変更できません。停止しても問題のない時間帯に停止してください。',
   'The strategy comes from the cluster. To change it for every VM without one of its own:':
     '退避戦略はクラスターの設定によるものです。独自の設定がないすべての VM に対して変更する場合は、次のコマンドを実行してください。',
   'Check that no VM with the strategy LiveMigrate is left that cannot migrate (it takes a minute):':

@@ -215,6 +215,30 @@ analyzerCases(ALERT, [
     },
     verdict: 'clear',
   },
+  ...[undefined, {}].map((status) => ({
+    name: `the count of a deprecated resource has ${status ? 'an empty' : 'no'} status`,
+    given: (mg: MustGather) => {
+      ask(mg, []);
+      setObject(mg, { kind: 'APIRequestCount', name: PRESETS }, (count) => {
+        count.status = status;
+      });
+    },
+    verdict: 'unknown' as const,
+    check: (_: unknown, { reason, missing }: { reason: string; missing: readonly { where: string }[] }) => {
+      expect(reason).toContain(PRESETS);
+      expect(missing[0]?.where).toContain('apirequestcounts');
+    },
+  })),
+  {
+    name: 'the count of a resource that is not deprecated has no status',
+    given: (mg) => {
+      ask(mg, [], 'virtualmachines.v1.kubevirt.io');
+      setObject(mg, { kind: 'APIRequestCount', name: 'virtualmachines.v1.kubevirt.io' }, (count) => {
+        delete count.status;
+      });
+    },
+    verdict: 'clear',
+  },
   {
     name: 'the counts were not collected',
     given: (mg) => mg.remove(/apirequestcounts/),

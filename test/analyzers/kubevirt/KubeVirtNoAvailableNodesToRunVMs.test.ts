@@ -93,7 +93,78 @@ analyzerCases(ALERT, [
   {
     name: 'by hand: nodes with KVM and without labels',
     given: (mg) => onlyNodes(mg, [{ name: 'a', allocatable: { [KVM]: '1k' } }]),
+    verdict: 'firing',
+    check: (finding) => expect(finding.summary).toContain('marked none as schedulable'),
+  },
+  {
+    name: 'by hand: nodes without labels and without times',
+    given: (mg) => {
+      onlyNodes(mg, [{ name: 'a', allocatable: { [KVM]: '1k' } }]);
+      mg.editObject(clusterFile('core/nodes', 'a', OCP_ROOT), (node) => {
+        node.metadata = { name: 'a' };
+      });
+    },
+    verdict: 'likely',
+  },
+  {
+    name: 'by hand: a node without labels that is three minutes old',
+    given: (mg) => {
+      onlyNodes(mg, [{ name: 'a', allocatable: { [KVM]: '1k' } }]);
+      mg.editObject(clusterFile('core/nodes', 'a', OCP_ROOT), (node) => {
+        node.metadata.creationTimestamp = before('3m');
+      });
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.since).toBe(before('3m')),
+  },
+  {
+    name: 'by hand: of the nodes there are the names alone',
+    given: (mg) => {
+      onlyNodes(mg, [{ name: 'a', allocatable: {} }]);
+      mg.editObject(clusterFile('core/nodes', 'a', OCP_ROOT), (node) => {
+        node.metadata = { name: 'a' };
+        delete node.status;
+      });
+      mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/kubevirt.io/kubevirts/kv.yaml`, plainKubeVirt);
+    },
     verdict: 'unknown',
+  },
+  {
+    name: 'by hand: old nodes that never had KVM, a KubeVirt without time',
+    given: (mg) => {
+      onlyNodes(mg, [
+        { name: 'a', allocatable: {}, labels: { [LABEL]: 'true' } },
+        { name: 'b', allocatable: {}, labels: { [LABEL]: 'true' } },
+      ]);
+      mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/kubevirt.io/kubevirts/kv.yaml`, plainKubeVirt);
+    },
+    verdict: 'firing',
+    check: (finding) => expect(finding.since).toBe('2026-01-01T00:00:00Z'),
+  },
+  {
+    name: 'by hand: one of the nodes that never had KVM joined a minute ago',
+    given: (mg) => {
+      onlyNodes(mg, [
+        { name: 'a', allocatable: {}, labels: { [LABEL]: 'true' } },
+        { name: 'b', allocatable: {}, labels: { [LABEL]: 'true' } },
+      ]);
+      mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/kubevirt.io/kubevirts/kv.yaml`, plainKubeVirt);
+      mg.editObject(clusterFile('core/nodes', 'b', OCP_ROOT), (node) => {
+        node.metadata.creationTimestamp = before('1m');
+      });
+    },
+    verdict: 'firing',
+  },
+  {
+    name: 'by hand: the only node never had KVM and is two minutes old',
+    given: (mg) => {
+      onlyNodes(mg, [{ name: 'a', allocatable: {}, labels: { [LABEL]: 'true' } }]);
+      mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/kubevirt.io/kubevirts/kv.yaml`, plainKubeVirt);
+      mg.editObject(clusterFile('core/nodes', 'a', OCP_ROOT), (node) => {
+        node.metadata.creationTimestamp = before('2m');
+      });
+    },
+    verdict: 'likely',
   },
   {
     name: 'by hand: nothing of KubeVirt',

@@ -253,6 +253,23 @@ analyzerCases(ALERT, [
     verdict,
   })),
   {
+    name: 'one worker with KVM and an arbiter: the arbiter is named as the reason',
+    given: (mg) => {
+      onlyNodes(mg, [
+        { name: 'w', allocatable: { [KVM]: '1k' } },
+        { name: 'arb', allocatable: {}, labels: { 'node-role.kubernetes.io/arbiter': '' } },
+      ]);
+      mg.putObject(`${OCP_ROOT}/namespaces/${CNV_NS}/kubevirt.io/kubevirts/kv.yaml`, {
+        apiVersion: 'kubevirt.io/v1',
+        kind: 'KubeVirt',
+        metadata: { name: 'kv', namespace: CNV_NS },
+        status: { observedKubeVirtVersion: 'v1.6.6' },
+      });
+    },
+    verdict: 'clear',
+    check: (_, { reason }) => expect(reason).toContain('arbiter nodes do not count, and without arb'),
+  },
+  {
     name: 'one node and an arbiter, a 4.20 whose KubeVirt is not known',
     given: (mg) => {
       onlyNodes(mg, [

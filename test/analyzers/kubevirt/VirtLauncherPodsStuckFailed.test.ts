@@ -134,6 +134,21 @@ analyzerCases(ALERT, [
     check: (finding) => expect(finding.since).toBe(before('4m')),
   },
   { name: '200 failed, nobody knows when', given: (mg) => given(mg, 200, { at: null }), verdict: 'likely' },
+  ...['Evicted', 'Shutdown', 'NodeLost', 'OutOfmemory'].map((reason) => ({
+    name: `200 that ended as ${reason}, of which only the creation is known`,
+    given: (mg: MustGather) => {
+      given(mg, 200, { at: null, reason });
+      mg.editObject(listFile(WEBSHOP_NS, 'core/pods'), (list) => {
+        for (const pod of list.items)
+          if (pod.status.phase === 'Failed') {
+            pod.metadata.creationTimestamp = before('20h');
+            pod.status.startTime = before('20h');
+          }
+      });
+    },
+    // a pod that finds no room fails as it comes
+    verdict: reason === 'OutOfmemory' ? ('firing' as const) : ('likely' as const),
+  })),
   {
     name: '199 failed, all namespaces with VMs collected',
     given: (mg) => given(mg, 199),
