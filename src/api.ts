@@ -37,5 +37,5 @@ export type {
 export type { Message } from './model/message.ts';
 export { sh } from './model/shell.ts';
 export type { Series } from './monitoring/openmetrics.ts';
-export { increaseAt, rateAt, sumBy, valueAt } from './monitoring/promql.ts';
+export { increaseAt, predictAt, rateAt, sumBy, valueAt } from './monitoring/promql.ts';
 export type { ScrapedTarget } from './monitoring/targets.ts';

@@ -13,10 +13,10 @@ export function kubevirt(minor: number, patch: number): number {
 const ANY_PATCH = 999;
 const NEWEST = kubevirt(9, 0);
 
-/** Builds of OpenShift Virtualization that are known to hold at least this patch: release -> version. */
-const KNOWN: readonly { minor: number; patch: number; version: number }[] = [
+/** Builds of OpenShift Virtualization that hold at least this patch, `live`: seen in the rules of a cluster. */
+const KNOWN: readonly { minor: number; patch: number; version: number; live?: true }[] = [
   // a live 4.20.24 compares with spec.replicas
-  { minor: 20, patch: 24, version: kubevirt(6, 5) },
+  { minor: 20, patch: 24, version: kubevirt(6, 5), live: true },
   // hack/config of the HyperConverged operator 1.18.0
   { minor: 22, patch: 0, version: kubevirt(8, 4) },
 ];
@@ -36,8 +36,8 @@ export function kubevirtSpan(
   const built = byRelease(release);
   if (found.length === 0) return built ?? { from: NEWEST, to: NEWEST };
   const span = { from: Math.min(...found.map(({ from }) => from)), to: Math.max(...found.map(({ to }) => to)) };
-  // a build past a tag is narrowed by what its release is known to hold
-  return built && built.from > span.from && built.from <= span.to ? { ...span, from: built.from } : span;
+  // a build past a tag is narrowed by what was seen in its release, not by what the release was planned to hold
+  return built?.live && built.from > span.from && built.from <= span.to ? { ...span, from: built.from } : span;
 }
 
 function parse(text: string | undefined): VersionSpan | null {
@@ -49,7 +49,7 @@ function parse(text: string | undefined): VersionSpan | null {
   return { from, to: /^-\d+-g/.test(rest ?? '') ? kubevirt(Number(minor), ANY_PATCH) : from };
 }
 
-function byRelease(release: string | null): VersionSpan | null {
+function byRelease(release: string | null): (VersionSpan & { readonly live?: boolean }) | null {
   const match = /^v?([14])\.(\d+)(?:\.(\d+))?/.exec(release ?? '');
   if (!match) return null;
   const minor = Number(match[2]) + (match[1] === '1' ? 4 : 0);
@@ -57,7 +57,8 @@ function byRelease(release: string | null): VersionSpan | null {
   // KubeVirt 1.0 is in 4.14
   if (minor < 14) return { from: 0, to: 0 };
   const known = KNOWN.filter((entry) => entry.minor === minor && patch >= entry.patch).at(-1);
-  return { from: known?.version ?? kubevirt(minor - 14, 0), to: kubevirt(minor - 14, ANY_PATCH) };
+  const to = kubevirt(minor - 14, ANY_PATCH);
+  return known ? { from: known.version, to, live: known.live === true } : { from: kubevirt(minor - 14, 0), to };
 }
 
 /** A form of a rule, from this version on until the next entry. */

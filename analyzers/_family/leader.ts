@@ -80,12 +80,16 @@ export function judgeLeader(
     if (waiting) return waiting;
     if (isGone()) return judgeGone();
     // whatever came later: the alert's time cannot be over
-    if (!context.held(lease.lostAt)) return judgeLeading(lease.holder);
-    return unseen(say('early', { holder: lease.holder, renewed: printTime(lease.renewed ?? 0) }));
+    const values = { pod: lease.holder, renewed: printTime(lease.renewed ?? 0) };
+    if (!context.held(lease.lostAt)) return judgeLeading(lease.holder, say('earlyLeading', values));
+    return unseen(say('early', values));
   }
 
   /** A pod leads. Does its gauge count? */
-  function judgeLeading(pod: string): Judgement {
+  function judgeLeading(
+    pod: string,
+    leads = say(lease.state === 'fresh' ? 'leadingLease' : 'leading', { pod }),
+  ): Judgement {
     const own = targets.filter(({ labels }) => labels.pod === pod);
     const reason = own.find(({ lastError }) => lastError !== '')?.lastError ?? 'no target';
     const why = say('scraped', { holder: pod, reason });
@@ -107,7 +111,7 @@ export function judgeLeader(
           gauge(),
         ]);
     }
-    return context.clear(say(lease.state === 'fresh' ? 'leadingLease' : 'leading', { pod }));
+    return context.clear(leads);
   }
 
   /** Prometheus scrapes none of the pods; null: that counts as no leader. */

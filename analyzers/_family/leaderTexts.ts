@@ -44,7 +44,9 @@ export const leaderStrings = {
     'no pod of {deployment} runs; whether that counts as no leader depends on the release, which is not known',
   releaseUnknown: 'the release of OpenShift Virtualization',
   early:
-    '{holder} renewed the lease at {renewed}, while the archive was collected; whether it went on is not in the archive',
+    '{pod} renewed the lease at {renewed}, while the archive was collected; whether it went on is not in the archive',
+  earlyLeading:
+    '{pod} renewed the lease at {renewed}, while the archive was collected, which is too short ago for this alert',
   cachesUnseen: '{pod} holds the lease, but whether it has begun to work cannot be seen',
   unseen: 'who leads {deployment} cannot be told: its lease was not collected, and no log says it',
   logsUnseen: 'the logs of {deployment} since its leader began',

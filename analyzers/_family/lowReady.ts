@@ -5,6 +5,7 @@ import {
   fieldEvidence,
   type Instant,
   type Judgement,
+  metricsGap,
   monitoringGap,
   type Shown,
 } from '../../src/api.ts';
@@ -108,11 +109,11 @@ function judgeBy(rule: ReadyRule, alert: LowReady, facts: VirtFacts, context: Co
   /** Ready pods that answer against all that answer: a pod that is not ready counts only if it is scraped. */
   function judgeUp(): Judgement {
     const answering = unready.filter((pod) => pod.scraped === true);
-    if (answering.length > 0) {
-      const since = rule === 'gauge' ? null : earliestKnown(answering.map(servingSince));
-      return context.shown(finding(answering), since);
-    }
     const open = unready.filter((pod) => pod.scraped === null);
+    const [doubted] = [...answering, ...open];
+    // its probe fails where nothing answers; the gauge of one that answers stands at 1 while it runs
+    if (rule === 'gauge' && doubted) return gaugeUnseen(doubted);
+    if (answering.length > 0) return context.shown(finding(answering), earliestKnown(answering.map(servingSince)));
     if (open.length > 0)
       return context.hinted(finding(open, 'summaryDoubt'), earliestKnown(open.map((pod) => pod.unreadySince)));
     if (unready.length > 0) return context.clear(say('notCounted', { name }), ...bySight);
@@ -135,6 +136,14 @@ function judgeBy(rule: ReadyRule, alert: LowReady, facts: VirtFacts, context: Co
     if (open.length > 0) return doubt();
     const key = running.every((pod) => pod.scraped) ? 'allScraped' : 'allReadyUnseen';
     return context.clear(say(key, { name }), ...bySight);
+  }
+
+  function gaugeUnseen({ pod, scraped }: VirtPod): Judgement {
+    return context.unknown(say(scraped ? 'gaugeUnseen' : 'notReady', { pod: pod.name }), [
+      ...(scraped ? [] : facts.base.targets.missing),
+      metricsGap(`kubevirt_${name.replaceAll('-', '_')}_ready_status`),
+      monitoringGap,
+    ]);
   }
 
   function doubt(): Judgement {

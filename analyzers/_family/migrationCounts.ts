@@ -70,16 +70,17 @@ export interface Told {
   readonly evidence: Evidence[];
 }
 
+/** virt-handler may write the end of one migration twice, when it has to try again; none ends so soon after another. */
+const REPEATED = 10_000;
+
 /**
  * What logs and events of the last 24 hours tell. virt-controller writes the hand-over of migrations that fail later,
- * too: only those count after which the target's virt-handler saw the end (KubeVirt v1.6 and later write that).
+ * too, so its lines prove nothing: what counts is that the target's virt-handler saw the end (written by KubeVirt v1.6
+ * and later, for migrations that did not fail).
  */
 export const toldMigrations = derive(
   'told-migrations',
   {
-    controllers: logsOf(['virt-controller-'], 'virt-controller', {
-      handedOff: { needle: 'Handed off migration', pattern: /Handed off migration \S+ to target virt-handler\./ },
-    }),
     handlers: logsOf(['virt-handler-'], 'virt-handler', {
       completed: {
         needle: 'detected that the migration has completed',
@@ -89,28 +90,25 @@ export const toldMigrations = derive(
     events: eventsWith('Migrated', 'SuccessfulMigration'),
     migrations: objects(views.VirtualMachineInstanceMigration),
   },
-  ({ controllers, handlers, events, migrations }, { snapshot }): ReadonlyMap<string, Told> => {
+  ({ handlers, events, migrations }, { snapshot }): ReadonlyMap<string, Told> => {
     const { now } = snapshot;
     const recent = (text: string | null): boolean => {
       const time = parseTime(text);
       return now !== null && time !== null && time > now - DAY && time <= now;
     };
-    const lines = [...controllers, ...handlers]
+    const lines = handlers
       .flatMap((log) => log.hits.map((hit) => ({ log, hit, vmi: vmiIn(hit.text) })))
       .filter(({ hit, vmi }) => vmi !== null && recent(hit.time))
       .sort((a, b) => (parseTime(a.hit.time) ?? 0) - (parseTime(b.hit.time) ?? 0));
     const inLogs = new Map<string, Told>();
-    const open = new Map<string, boolean>();
-    // two gathers may hold one log: a line counts once
-    const seen = new Set<string>();
+    // two gathers may hold one log, too
+    const last = new Map<string, Instant>();
     for (const { log, hit, vmi } of lines) {
-      if (vmi === null || seen.has(`${vmi} ${hit.name} ${hit.time}`)) continue;
-      seen.add(`${vmi} ${hit.name} ${hit.time}`);
-      if (hit.name === 'handedOff') open.set(vmi, true);
-      else if (open.get(vmi)) {
-        open.set(vmi, false);
-        add(inLogs, vmi, 1, logEvidence(log, hit));
-      }
+      const time = parseTime(hit.time);
+      if (vmi === null || time === null) continue;
+      const before = last.get(vmi);
+      last.set(vmi, time);
+      if (before === undefined || time - before >= REPEATED) add(inLogs, vmi, 1, logEvidence(log, hit));
     }
     const vmiOf = new Map(
       migrations.all.map(({ namespace, name, object }) => [`${namespace}/${name}`, object.spec?.vmiName]),
@@ -144,8 +142,8 @@ function add(to: Map<string, Told>, vmi: string, count: number, evidence: Eviden
 }
 
 function vmiIn(text: string): string | null {
-  const name = /"name":"([^"]+)"/.exec(text)?.[1];
-  const namespace = /"namespace":"([^"]+)"/.exec(text)?.[1];
+  const name = /"name":\s*"([^"]+)"/.exec(text)?.[1];
+  const namespace = /"namespace":\s*"([^"]+)"/.exec(text)?.[1];
   return name && namespace ? `${namespace}/${name}` : null;
 }
 

@@ -11,9 +11,17 @@ import {
   notReadySince,
 } from '../../src/api.ts';
 import { judgeOperator, see } from './operatorDown.ts';
-import { type Seen, troubleEvents, worstOf } from './operatorDownFacts.ts';
+import { troubleEvents, worstOf } from './operatorDownFacts.ts';
 import { operatorFinding, wanting } from './operatorDownFinding.ts';
-import { causeOfNone, countsReady, hasStatus, isUnwanted, noneSince, ownerList } from './operatorDownRunning.ts';
+import {
+  causeOfNone,
+  contradicted,
+  countsReady,
+  hasStatus,
+  isUnwanted,
+  noneSince,
+  ownerList,
+} from './operatorDownRunning.ts';
 import type { Cause, OperatorKey } from './operatorDownTexts.ts';
 import { type VirtComponent, type VirtPod, virtPods } from './virtComponents.ts';
 import { judgeByRule, type Rule, type VirtRuleFacts, virtExtra } from './virtRules.ts';
@@ -48,7 +56,7 @@ export function judgeNoReady(
     // both fire then, for one and the same cause; the older form of both asks for a scrape
     causedBy: notRunning || rule !== 'product' ? [told.down] : [],
   });
-  const extra = extraOf('product');
+  const extra = { ...extraOf('product'), check: 'stepCheckCounted' as const };
   const finding = operatorFinding(component, base, seen, extra, say);
   const names = { deployment: component.deployment };
   return judgeByRule(facts, context, history, component, (rule) =>
@@ -107,7 +115,7 @@ export function judgeNoReady(
   }
 
   function judgeNone(): Judgement {
-    if (countsReady(seen) && !isUnwanted(seen)) return context.clear(say('readyReplicas', names));
+    if (countsReady(seen) && !isUnwanted(seen)) return contradicted(component, context);
     const cause = causeOfNone(seen);
     if (cause !== null) return context.shown(finding(cause, undefined, 'summaryReady'), noneSince(seen));
     const list = ownerList(component, seen, base);
@@ -122,12 +130,19 @@ export function judgeNoReady(
     if (isUnwanted(seen) && !countsReady(seen))
       return context.shown(finding(causeOfNone(seen) as Cause, undefined, 'summaryReady'), noneSince(seen));
     if (countsReady(seen)) return context.clear(say('readyReplicas', names));
-    if (hasStatus(seen)) return context.shown(finding('unavailable', undefined, 'summaryReady'), singleSince(seen));
+    if (hasStatus(seen)) return judgeUnavailable();
     const [event] = troubleEvents(seen);
     if (event) return context.hinted(finding('events', undefined, 'summaryReadyDoubt', event.object.reason));
     if (extra.hint) return context.hinted(finding('apiService', undefined, 'summaryReadyDoubt', extra.hintDetail));
     const missing = gaps(seen.pods, ownerList(component, seen, base));
     return context.unknown(missing[0]?.what ?? say('notInstalled', names), missing);
+  }
+
+  /** A Deployment of several pods became unavailable with the first of them, which does not date the loss of the last. */
+  function judgeUnavailable(): Judgement {
+    const told = finding('unavailable', undefined, 'summaryReady');
+    if ((seen.deployment?.object.spec?.replicas ?? 1) === 1) return context.shown(told, seen.unavailableSince);
+    return { ...context.shown(told, null), since: noneSince(seen) };
   }
 
   /** Older forms of the rule: what counts is whether a pod that calls itself ready is scraped. */
@@ -159,11 +174,6 @@ function unreadySinceOf(entry: VirtPod): Instant | null {
   const { pod, state, since } = entry;
   if (conditionOf(pod.object, 'Ready')) return notReadySince(pod.object);
   return state === 'down' ? since : null;
-}
-
-/** A Deployment of several pods became unavailable with the first of them. */
-function singleSince({ deployment, unavailableSince }: Seen): Instant | null {
-  return (deployment?.object.spec?.replicas ?? 1) === 1 ? unavailableSince : null;
 }
 
 function gaps(...all: readonly Fact[]) {

@@ -18,6 +18,7 @@ import {
 } from './operatorDownFacts.ts';
 import { type Extra, operatorFinding, wanting } from './operatorDownFinding.ts';
 import type { OperatorPod } from './operatorDownPods.ts';
+import { contradicted } from './operatorDownRunning.ts';
 import type { Cause, OperatorKey } from './operatorDownTexts.ts';
 
 export { isSeenDown, type Operator, operatorFacts, type Seen, see } from './operatorDownFacts.ts';
@@ -116,8 +117,8 @@ function judge(operator: Operator, facts: OperatorFacts, context: Context<Operat
     if ((cause === 'crash' || cause === 'oom') && !context.held(since))
       return shown(finding(cause, pod, 'summaryCrash'), null);
     // the Deployment counts available pods where the pods show none
-    const contradicted = available && !unanswered && up.length === 0;
-    return shown(finding(cause, pod, 'summary'), contradicted ? null : since);
+    const atOdds = available && !unanswered && up.length === 0;
+    return shown(finding(cause, pod, 'summary'), atOdds ? null : since);
   }
 
   function judgeNoPods(): Judgement {
@@ -129,10 +130,10 @@ function judge(operator: Operator, facts: OperatorFacts, context: Context<Operat
     const since = scaled ? scaledSince(seen) : single ? seen.unavailableSince : null;
     // the Deployment counts available pods that the lists do not have: one of the two is not whole
     if (available && !scaled && !unanswered && up.length === 0 && !seen.elsewhere) {
-      return context.clear(say('isAvailable', { deployment: deploymentName }));
+      return contradicted(operator, context);
     }
-    const contradicted = summary !== 'summary' || (available && !unanswered);
-    return shown(finding(scaled ? 'scaled' : 'noPods', undefined, summary), contradicted ? null : since);
+    const atOdds = summary !== 'summary' || (available && !unanswered);
+    return shown(finding(scaled ? 'scaled' : 'noPods', undefined, summary), atOdds ? null : since);
   }
 
   function isGone(): boolean {

@@ -13,7 +13,7 @@ import {
 import { type Operator, type OperatorFacts, type Seen, troubleEvents } from './operatorDownFacts.ts';
 import type { OperatorPod } from './operatorDownPods.ts';
 import { stepsFor } from './operatorDownSteps.ts';
-import { type Cause, type OperatorKey, whyOf } from './operatorDownTexts.ts';
+import { type Cause, type CheckKey, type OperatorKey, whyOf } from './operatorDownTexts.ts';
 
 /** What an alert knows beyond the family. */
 export interface Extra {
@@ -33,6 +33,8 @@ export interface Extra {
   readonly doubtful?: boolean;
   /** Prometheus has the pods as targets at all times; false: only while a custom resource exists that is not here. */
   readonly scraped?: boolean;
+  /** How the alert ends; with a scrape unless said otherwise. */
+  readonly check?: CheckKey;
 }
 
 type SummaryKey = Extract<OperatorKey, `summary${string}`>;
@@ -102,7 +104,7 @@ export function operatorFinding(
       ],
       steps: [
         ...(extra.firstSteps ?? []),
-        ...stepsFor(operator, namespace, cause, pod ?? states[0], say, extra.moreSteps),
+        ...stepsFor(operator, namespace, cause, pod ?? states[0], say, extra.moreSteps, extra.check),
       ],
       causedBy: because.filter((entry) => entry !== undefined),
       leadsTo: extra.leadsTo,

@@ -7,6 +7,7 @@ import {
   latestKnown,
   monitoringGap,
   parseTime,
+  views,
 } from '../../src/api.ts';
 import {
   downSince,
@@ -34,7 +35,7 @@ export function judgeRunningPods(
   const { say } = context;
   const seen = see(operator, facts, context);
   const { pods, states, deployment, daemonSet, up } = seen;
-  const finding = operatorFinding(operator, facts, seen, extra, say);
+  const finding = operatorFinding(operator, facts, seen, { ...extra, check: 'stepCheckRunning' }, say);
   const names = { deployment: operator.deployment };
 
   const running = pods.all.find(({ object }) => object.status?.phase === 'Running');
@@ -66,7 +67,7 @@ export function judgeRunningPods(
   }
 
   function judgeNone(): Judgement {
-    if (countsReady(seen) && !isUnwanted(seen)) return context.clear(say('readyReplicas', names));
+    if (countsReady(seen) && !isUnwanted(seen)) return contradicted(operator, context);
     const cause = causeOfNone(seen);
     if (cause !== null) return context.shown(finding(cause, undefined, 'summaryRunning'), noneSince(seen));
     if (wanting(operator, seen, extra).length === 0 && extra.wantedBy.length === 0)
@@ -96,6 +97,16 @@ export function judgeRunningPods(
 export function countsReady({ deployment, daemonSet, available }: Seen): boolean {
   const ready = deployment?.object.status?.readyReplicas ?? daemonSet?.object.status?.numberReady ?? 0;
   return available || ready > 0;
+}
+
+/** The pods were collected and there is none, but ready ones are counted: which of the two is true cannot be told. */
+export function contradicted(
+  { deployment, workload }: Operator,
+  { say, unknown }: Pick<Context<OperatorKey>, 'say' | 'unknown'>,
+): Judgement {
+  const { where, collectWith } = views.Pod;
+  const what = say('podsContradict', { deployment, kind: workload ?? 'Deployment' });
+  return unknown(what, [{ what, where, collectWith }, monitoringGap]);
 }
 
 /** Does it say anything of its pods? */

@@ -1,6 +1,6 @@
 import { type Context, type Step, sh } from '../../src/api.ts';
 import type { OperatorPod } from './operatorDownPods.ts';
-import type { Cause, OperatorKey, OperatorNames } from './operatorDownTexts.ts';
+import type { Cause, CheckKey, OperatorKey, OperatorNames } from './operatorDownTexts.ts';
 
 type Say = Context<OperatorKey>['say'];
 
@@ -12,6 +12,7 @@ export function stepsFor(
   pod: OperatorPod | undefined,
   say: Say,
   more: readonly Step[] = [],
+  check?: CheckKey,
 ): Step[] {
   const { deployment, owner } = names;
   const name = pod?.pod.name ?? '';
@@ -101,7 +102,7 @@ export function stepsFor(
         return [{ text: say('stepLook'), command: describe }, ...(name ? [restart] : [])];
     }
   })();
-  return [...middle, ...more, checkStep(names, namespace, say)];
+  return [...middle, ...more, checkStep(names, namespace, say, check)];
 
   function lastWords(): Step {
     return {
@@ -126,8 +127,8 @@ function placementSteps(namespace: string, say: Say): Step[] {
   ];
 }
 
-export function checkStep(names: OperatorNames, namespace: string, say: Say): Step {
-  return { text: say('stepCheck'), command: look(names, namespace) };
+export function checkStep(names: OperatorNames, namespace: string, say: Say, key: CheckKey = 'stepCheck'): Step {
+  return { text: say(key), command: look(names, namespace) };
 }
 
 function look({ selector }: OperatorNames, namespace: string): string {

@@ -59,6 +59,8 @@ export const operatorDownStrings = {
   readyUntold: 'the object of {pod} does not say whether it is ready',
   readyTooYoung: '{pod} has only just become ready; whether Prometheus gets its metrics was not collected',
   readyReplicas: '{deployment} counts ready pods; whether they are scraped was not collected',
+  podsContradict:
+    'no pod of {deployment} is among the pods that were collected, but its {kind} counts ready ones: the two contradict each other',
   gaugeUnseen: '{pod} is scraped but not ready; whether it calls itself ready to Prometheus cannot be seen',
   silentRule: 'no pod of {deployment} is scraped, and in this release the alert is silent without their metrics',
   ruleUnclear:
@@ -107,9 +109,15 @@ export const operatorDownStrings = {
   stepLook: 'See the pods and what happened to them:',
   stepRestart: 'If nothing explains it, have the pod made anew (running VMs are not touched):',
   stepCheck: 'Check that a pod is ready again; the alert ends with the next successful scrape:',
+  stepCheckRunning: 'Check that a pod runs again; the alert ends as soon as one is in the phase Running:',
+  stepCheckCounted:
+    'Check that a pod is ready again; the alert ends when Prometheus gets the metrics of one that is ready:',
+  stepCheckAny: 'Check that a pod is ready again; the alert ends soon after:',
 } as const;
 
 export type OperatorKey = keyof typeof operatorDownStrings;
+/** How the alert ends: the words of the last step. */
+export type CheckKey = Extract<OperatorKey, `stepCheck${string}`>;
 type Say = Context<OperatorKey>['say'];
 
 export interface OperatorNames {

@@ -18,6 +18,8 @@ export interface Disk {
   readonly index: number;
   readonly claim: string;
   readonly volume: Volume;
+  /** The volume's, else the claim's; null where neither names one. */
+  readonly storageClass: string | null;
   readonly bad: boolean;
 }
 
@@ -79,7 +81,8 @@ export const rbdVolumes = derive(
         const volume = claim ? volumes.get('', bound ?? '') : boundTo(vm.namespace, name);
         if (volume) {
           const bad = lacksRxbounce(volume, claim?.object.spec?.volumeMode);
-          disks.push({ index, claim: name, volume, bad });
+          const storageClass = volume.object.spec?.storageClassName || claim?.object.spec?.storageClassName || null;
+          disks.push({ index, claim: name, volume, storageClass, bad });
           return;
         }
         if (claim && !bound) return;

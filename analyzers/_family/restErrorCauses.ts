@@ -72,9 +72,9 @@ export function explain({ operators, plane, pods, nodes }: RestCluster, affected
   const spaces = [...new Set(unready.map(({ namespace }) => namespace))];
   return {
     causedBy: [
-      ...bad.map(({ found, type, status }) => `ClusterOperator ${found.name}: ${type} ${status}`),
-      ...unready.map(({ namespace, name }) => `pod ${namespace}/${name} not ready`).slice(0, 5),
-      ...badNodes.map(({ name }) => `node ${name} not ready`).slice(0, 5),
+      ...(bad.length > 0 ? ['API server timeouts'] : []),
+      ...(unready.length > 0 ? ['API server or etcd pod not ready'] : []),
+      ...(badNodes.length > 0 ? ['node NotReady'] : []),
     ],
     evidence: [
       ...bad.map(({ found, type }) => conditionEvidence(found, type)),

@@ -86,8 +86,9 @@ function barOf({ node, handlers }: KvmNode, now: Instant | null): Bar {
 function unmarkedSince(entry: KvmNode, told: readonly Found<Event>[], now: Instant | null): Instant | null {
   const { node, handlers } = entry;
   const { metadata } = node.object;
-  if (!(SCHEDULABLE in (metadata?.labels ?? {}))) return Number.NEGATIVE_INFINITY;
   const beat = heartbeatOf(node);
+  // a heartbeat wrote the label as well: it was taken away later
+  if (!(SCHEDULABLE in (metadata?.labels ?? {}))) return beat ?? Number.NEGATIVE_INFINITY;
   const writer = metadata?.managedFields?.find(
     (entry) =>
       entry?.manager?.startsWith('virt-controller') &&

@@ -99,12 +99,15 @@ function unschedulable({ vm, vmi }: Stuck, { launcherOf, nodesForVms }: StuckFac
   for (const found of [vmi, launcherOf.get(keyOf(vm))]) {
     const at = found && conditionOf(found.object, 'PodScheduled');
     if (!found || at?.condition.status !== 'False' || at.condition.reason !== 'Unschedulable') continue;
-    const evidence = [fieldEvidence(found, 'status', 'conditions', at.index, 'message')];
+    const evidence = [
+      fieldEvidence(found, 'status', 'conditions', at.index, at.condition.message ? 'message' : 'reason'),
+    ];
     const message = general(at.condition.message ?? '', vm.name);
+    if (message === '') return { key: 'causeNoNode', values: {}, evidence, causedBy };
     return { key: 'causeUnschedulable', values: { message }, evidence, causedBy };
   }
   if (statusOf(vm) !== 'errorunschedulable') return null;
-  return { key: 'causeUnschedulable', values: { message: '' }, evidence: [], causedBy };
+  return { key: 'causeNoNode', values: {}, evidence: [], causedBy };
 }
 
 /** What virt-controller wrote when it could not create something; else its event. */

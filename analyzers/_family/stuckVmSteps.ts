@@ -47,6 +47,7 @@ export function stepsOfCause(cause: Cause, first: Stuck, context: Say): Step[] {
         ),
       ];
     case 'causeUnschedulable':
+    case 'causeNoNode':
       return [
         step('stepSchedule', describePod),
         step('stepNodes', "oc describe nodes | grep -E -A9 '^Name:|^Taints:|Unschedulable:|Allocated resources'"),

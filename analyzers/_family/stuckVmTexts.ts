@@ -12,6 +12,7 @@ export const stuckTexts = {
   causeNodeNotReady: 'the node {node} is not ready ({reason})',
   causeHandler: 'no virt-handler on the node {node} is ready, and only virt-handler can go on with its VMs',
   causeUnschedulable: 'no node takes the pod of the VM: {message}',
+  causeNoNode: 'no node takes the pod of the VM',
   causeImage: 'an image of the VM cannot be pulled: {image}',
   causeClaims: 'a PersistentVolumeClaim that the VM names does not exist',
   causeVolumeFailed: 'a DataVolume of the VM failed: {message}',

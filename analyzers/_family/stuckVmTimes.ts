@@ -113,8 +113,19 @@ export function stuckWithVmi(vm: Vm, vmi: Vmi, anyPhase: boolean, facts: StuckFa
     const ran = vmi.object.status?.phase === 'Running' ? running : null;
     return latestKnown([there ?? notReady, ran]);
   }
-  const failed = falseSince(vmi, 'Synchronized') ?? volumesSince(vm, facts) ?? lastTransition(vm)?.time ?? notReady;
-  return there === null && failed === null ? null : latestKnown([there, failed]);
+  const failed =
+    (status === 'errorunschedulable' ? falseSince(vmi, 'PodScheduled') : null) ??
+    falseSince(vmi, 'Synchronized') ??
+    volumesSince(vm, facts) ??
+    failedSince(vm, vmi);
+  // an instance that is there, or even works, says nothing of when the error began
+  return failed === null ? null : latestKnown([there, failed]);
+}
+
+/** The newest change of a VM that is not ready, else the time since which its instance is not. */
+function failedSince(vm: Vm, vmi: Vmi): Instant | null {
+  if (!conditionOf(vm.object, 'Ready')) return falseSince(vmi, 'Ready');
+  return falseSince(vm, 'Ready') === null ? null : (lastTransition(vm)?.time ?? null);
 }
 
 /** Since when a condition has been False. */

@@ -156,7 +156,7 @@ export interface LoggedFailure {
 /** The last failure that virt-handler logged of each VMI. */
 function byLoggedVm(logs: readonly LogFile[]): Map<string, LoggedFailure> {
   const field = (text: string, name: string): string =>
-    new RegExp(`"${name}":"((?:[^"\\\\]|\\\\.)*)"`).exec(text)?.[1] ?? '';
+    new RegExp(`"${name}":\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(text)?.[1] ?? '';
   const vms = new Map<string, LoggedFailure>();
   for (const log of logs) {
     for (const hit of log.hits) {

@@ -119,7 +119,7 @@ export default defineAnalyzer({
       const reason = bad.map(({ object }) => conditionOf(object, 'Degraded')?.condition.reason).find(Boolean);
       return [
         ...(bad.some(isSecond) ? ['second CDI resource'] : reason === 'ConfigError' ? ['CDI configuration error'] : []),
-        ...components.map(({ name }) => `${name} not ready`),
+        ...(components.length > 0 ? ['CDI pods not ready'] : []),
       ];
     }
     function steps(bad: readonly OperatorCr[]): Step[] {

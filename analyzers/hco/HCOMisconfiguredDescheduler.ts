@@ -109,7 +109,7 @@ export default defineAnalyzer({
         fieldEvidence(found, 'spec', 'profileCustomizations', 'devEnableEvictionsInBackground'),
       ],
       steps: stepsFor(found, context),
-      leadsTo: ['KubeVirtVMIExcessiveMigrations'],
+      leadsTo: ['KubeVirtVMIExcessiveMigrations', 'virt-launcher pods evicted the wrong way'],
     };
     const silent = isSilent(operators);
     return silent || release === null

@@ -158,7 +158,7 @@ export default defineAnalyzer({
         ...bad.map((o) =>
           statusOf(o, 'Available') === 'True' ? `${o.kind} degraded` : (OWN_ALERT[o.kind] ?? `${o.kind} not available`),
         ),
-        ...others.map((kind) => `${kind} unhealthy`),
+        ...(others.length > 0 ? ['operand unhealthy'] : []),
         ...(failed && parts.length === 0 ? ['HCO reconcile error'] : []),
       ],
       leadsTo: ['console shows virtualization unhealthy'],

@@ -1,24 +1,34 @@
 import {
   type Context,
   defineAnalyzer,
+  type Evidence,
   type Found,
   fieldEvidence,
   isAtLeast,
+  type Judgement,
   type Kept,
+  type LogFile,
+  logEvidence,
+  logsOf,
   type Message,
-  metricsGap,
-  monitoringGap,
   objects,
+  printTime,
+  type SavedSeries,
   type Step,
+  seriesEvidence,
+  seriesOf,
   sh,
   views,
 } from '../../src/api.ts';
-import { nodeNames, nodeOfInstance } from '../_family/hostMetrics.ts';
+import { gapOf, nodeNames, nodeOfInstance, nodeRef } from '../_family/hostMetrics.ts';
+import { FLAG_SERIES, FLAGS, type FlagRule, flagsRule, IGNORED, runningRule } from '../_family/interfaceFlags.ts';
+import { judgeSeries } from '../_family/metricRule.ts';
 
 type Key = Extract<keyof typeof strings, string>;
 
-/** Device names that the rule passes over, whole names only. */
-const IGNORED = /^(?:lo|tunbr|veth.+|ovs-system|genev_sys.+|br-int)$/;
+/** Interfaces cited, and those with steps of their own. */
+const CITED = 40;
+const EXPLAINED = 5;
 /** Types of nmstate that are no devices of the kernel. */
 const NO_DEVICE = ['ovs-bridge', 'ovs-port', 'loopback'];
 
@@ -28,10 +38,18 @@ const strings = {
     'A network interface of a node is switched on but not running, for five minutes. Loopback, veth pairs and the internal devices of Open vSwitch do not count; physical ports, bonds, bridges and macvtap devices do.',
   impact: 'What uses the interface loses its network, or a bond its spare link. A port that nobody uses does no harm.',
   examined:
-    'The saved Prometheus state decides: the rule counts flags of the kernel. Where NodeNetworkState was collected, interfaces without a link are looked up. Up to 4.19 these raise the alert, unused ports as well. Since 4.20 the rule also wants the kernel to report carrier, which a port without a link does not: such a port raises nothing.',
+    'The saved Prometheus state or saved series decide: the rule counts flags of the kernel. Else interfaces without a link are looked up in NodeNetworkState and in what "ip a" printed on each node (nodes/*/ip.txt). Up to 4.19 these raise the alert, unused ports as well. Since 4.20 the rule also wants the kernel to report carrier, which a port without a link does not: such a port raises nothing.',
   mitigation:
     'For a port in use: cable, switch port, driver. For an unused one: set it down, so that it does not count.',
   reason: 'interfaces without a link: {interfaces}',
+  summaryUp:
+    '{count, one {One interface is} other {# interfaces are}} switched on without a link: {interfaces}. The release on hand raises the alert for that; since when it is so cannot be seen.',
+  summarySaved:
+    '{count, one {One interface is} other {# interfaces are}} switched on but not running at {time}, by the flags that Prometheus saved: {interfaces}.',
+  summaryFlags:
+    '{count, one {One interface is} other {# interfaces are}} switched on but not running at {time}, by the flags that Prometheus saved: {interfaces}. Builds of this release whose rule also wants carrier raise nothing for that.',
+  savedDetail: 'switched on but not running: {interfaces}',
+  quiet: 'no interface is switched on without running, by the flags that Prometheus saved',
   summary:
     '{count, one {One interface has} other {# interfaces have}} no link: {interfaces}. The release on hand raises the alert for an interface that is switched on without a link; whether it is switched on, and since when, cannot be seen.',
   undecided: 'the rule counts flags of network interfaces that only Prometheus knows',
@@ -47,11 +65,13 @@ const strings = {
   stepCheck: 'Check that no interface is left that is switched on without a link (NO-CARRIER):',
 } as const;
 
+type State = Found<Kept<typeof views.NodeNetworkState>>;
+
 interface Dead {
-  readonly state: Found<Kept<typeof views.NodeNetworkState>>;
-  readonly index: number;
+  readonly node: string;
   readonly name: string;
   readonly controller: string | undefined;
+  readonly evidence: readonly Evidence[];
 }
 
 /**
@@ -73,30 +93,44 @@ export default defineAnalyzer({
     runbooks: ['openshift', 'kubevirt'],
   },
   strings,
-  requires: { states: objects(views.NodeNetworkState) },
+  requires: {
+    states: objects(views.NodeNetworkState),
+    // a flag is called UP by `ip` where the interface is switched on, LOWER_UP where it has a link
+    links: logsOf([''], 'ip.txt', {
+      dead: {
+        needle: 'UP',
+        pattern:
+          /^\d+: (?<name>[^\s:@]+)(?:@[^\s:]+)?: <(?=[^>]*\bUP\b)(?![^>]*LOWER_UP)(?:NO-CARRIER|[^>]*>.* state (?:LOWERLAYER)?DOWN)/,
+      },
+    }),
+    saved: seriesOf(900, ...FLAG_SERIES),
+  },
 
-  evaluate({ states }, context) {
+  evaluate({ states, links, saved }, context) {
     const { say, release } = context;
-    const dead = states.all.flatMap(deadInterfaces);
-    const interfaces = dead.map(({ state, name }) => `${state.name}/${name}`);
-    const missing = [monitoringGap, metricsGap('node_network_flags', 'node_network_up', 'node_network_carrier')];
+    const recorded = fromSeries(saved, context);
+    if (recorded) return recorded;
+    const dead = deadIn(states.all, links);
+    const interfaces = dead.map(({ node, name }) => `${node}/${name}`);
+    const missing = gapOf(runningRule(saved));
     if (dead.length === 0) return context.unknown(say('undecided'), missing);
-    const flagsAlone = isAtLeast(release, '4.19') === true && isAtLeast(release, '4.20') === false;
-    if (!flagsAlone) {
+    if (!countsFlagsAlone(release)) {
       return context.unknown(say(release === null ? 'undecided' : 'notCounted', { interfaces }), missing);
     }
-    const nodes = [...new Set(dead.map(({ state }) => state.name))];
+    const nodes = [...new Set(dead.map(({ node }) => node))];
+    const sure = dead.every(({ evidence }) => evidence.some(({ type }) => type === 'file'));
     return context.hinted({
       reason: say('reason', { interfaces }),
-      summary: say('summary', { count: dead.length, interfaces }),
+      summary: say(sure ? 'summaryUp' : 'summary', { count: dead.length, interfaces }),
       objects: nodes.map((name) => {
-        const first = dead.find(({ state }) => state.name === name) as Dead;
+        const first = dead.find(({ node }) => node === name) as Dead;
         return { apiVersion: 'v1', kind: 'Node', namespace: '', name, detail: detailOf(first, context) };
       }),
-      evidence: dead.flatMap(({ state, index }) =>
-        ['name', 'state'].map((key) => fieldEvidence(state, 'status', 'currentState', 'interfaces', index, key)),
-      ),
-      steps: [...dead.map((entry) => stepFor(entry, context)), ...checks(nodes, context)],
+      evidence: dead.slice(0, CITED).flatMap(({ evidence }) => evidence),
+      steps: [
+        ...dead.slice(0, EXPLAINED).map((entry) => stepFor(entry, context)),
+        ...checks(nodes.slice(0, EXPLAINED), context),
+      ],
       causedBy: [...new Set(dead.map(({ controller }) => (controller ? 'link loss' : 'unused port left up')))],
       leadsTo: dead.some(({ controller }) => controller) ? ['bond or bridge degraded'] : [],
     });
@@ -104,24 +138,106 @@ export default defineAnalyzer({
 
   objectOf: nodeOfInstance,
 
-  advise(found, context) {
-    const nodes = nodeNames(found);
-    const { say } = context;
-    if (nodes.length === 0) return [{ text: say('stepNodes'), command: 'oc get nodenetworkstates -o yaml' }];
-    const looks = nodes.map((node) => ({
-      text: say('stepLinks', { node }),
-      command: `${sh`oc debug node/${node}`} -- chroot /host sh -c 'ip -br link | grep -w -e DOWN -e NO-CARRIER'`,
-    }));
-    return [...looks, ...checks(nodes, context)];
-  },
+  advise: (found, context) => stepsFor(nodeNames(found), context),
 });
 
-function deadInterfaces(state: Dead['state']): Dead[] {
+function stepsFor(nodes: readonly string[], context: Context<Key>): Step[] {
+  const { say } = context;
+  if (nodes.length === 0) return [{ text: say('stepNodes'), command: 'oc get nodenetworkstates -o yaml' }];
+  const looks = nodes.map((node) => ({
+    text: say('stepLinks', { node }),
+    command: `${sh`oc debug node/${node}`} -- chroot /host sh -c 'ip -br link | grep -w -e DOWN -e NO-CARRIER'`,
+  }));
+  return [...looks, ...checks(nodes, context)];
+}
+
+/** Only tags v1.15.0 to v1.15.2 count interfaces without a link. */
+function countsFlagsAlone(release: string | null): boolean {
+  return isAtLeast(release, '4.19') === true && isAtLeast(release, '4.20') === false;
+}
+
+/** The newer expression counts a part of what the older one does: what it counts is beyond doubt. */
+function fromSeries(saved: SavedSeries, context: Context<Key>): Judgement | null {
+  const { say, release } = context;
+  const judge = (rule: FlagRule, key: 'summarySaved' | 'summaryFlags'): Judgement | null =>
+    judgeSeries(
+      rule,
+      context,
+      (holding) =>
+        write(
+          saved,
+          rule,
+          holding.map((one) => one.key),
+          key,
+          context,
+        ),
+      say('quiet'),
+    );
+  const running = judge(runningRule(saved), 'summarySaved');
+  if (running && running.state !== 'clear') return running;
+  const flags = judge({ ...flagsRule(saved), maySlip: () => true }, 'summaryFlags');
+  if (flags?.state === 'clear') return flags;
+  return isAtLeast(release, '4.20') === true ? running : countsFlagsAlone(release) ? flags : null;
+}
+
+function write(
+  saved: SavedSeries,
+  rule: FlagRule,
+  instances: readonly string[],
+  summary: 'summarySaved' | 'summaryFlags',
+  context: Context<Key>,
+) {
+  const { say } = context;
+  const down = saved
+    .named(FLAGS)
+    .filter((one) => instances.includes(one.labels.instance ?? '') && rule.counts(one, saved.at ?? 0));
+  const interfaces = down.map(({ labels }) => `${labels.instance}/${labels.device}`);
+  const objects = instances.flatMap((instance) => {
+    const own = down.filter(({ labels }) => labels.instance === instance).map(({ labels }) => labels.device ?? '');
+    return nodeRef(instance, say('savedDetail', { interfaces: own }));
+  });
+  const ports = down.flatMap(({ labels }) => {
+    const node = nodeOfInstance(labels)?.name;
+    return node ? [{ node, name: labels.device ?? '' }] : [];
+  });
+  return {
+    reason: say('reason', { interfaces }),
+    summary: say(summary, { count: down.length, interfaces, time: printTime(saved.at ?? 0) }),
+    objects,
+    evidence: down.slice(0, CITED).map((one) => seriesEvidence(saved, one)),
+    steps: [
+      ...ports.slice(0, EXPLAINED).map(({ node, name }) => portStep(node, name, context)),
+      ...stepsFor(nodeNames(objects).slice(0, EXPLAINED), context),
+    ],
+    causedBy: ['link loss'],
+  };
+}
+
+/** Interfaces without a link, each once. Where a node's ip.txt was collected, it knows which are switched on. */
+function deadIn(states: readonly State[], links: readonly LogFile[]): Dead[] {
+  const printed = new Set(links.filter(({ damage }) => damage === null).map(({ pod }) => pod));
+  const byFile = links.flatMap((log) =>
+    log.hits
+      .filter(({ groups }) => !IGNORED.test(groups.name ?? ''))
+      .map((hit): Dead => {
+        const { pod: node } = log;
+        const controller = / master (\S+)/.exec(hit.text)?.[1];
+        const name = hit.groups.name ?? '';
+        return { node, name, controller, evidence: [{ ...logEvidence(log, hit, name), type: 'file' }] };
+      }),
+  );
+  return [...byFile, ...states.filter(({ name }) => !printed.has(name)).flatMap(deadInterfaces)];
+}
+
+function deadInterfaces(state: State): Dead[] {
   const all = state.object.status?.currentState?.interfaces ?? [];
   return all.flatMap((entry, index): Dead[] => {
     const { name = '', type = '', state: link, controller } = entry ?? {};
     if (link !== 'down' || name === '' || IGNORED.test(name) || NO_DEVICE.includes(type)) return [];
-    return [{ state, index, name, controller: controller || undefined }];
+    const evidence = ['name', 'state'].map((key) =>
+      fieldEvidence(state, 'status', 'currentState', 'interfaces', index, key),
+    );
+    return [{ node: state.name, name, controller: controller || undefined, evidence }];
   });
 }
 
@@ -129,14 +245,16 @@ function detailOf({ name, controller }: Dead, { say }: Context<Key>): Message {
   return controller ? say('usedBy', { interface: name, controller }) : say('unused', { interface: name });
 }
 
-function stepFor({ state, name, controller }: Dead, { say }: Context<Key>): Step {
-  const node = state.name;
-  if (controller) {
-    return {
-      text: say('stepPort', { interface: name, node }),
-      command: sh`oc debug node/${node} -- chroot /host ethtool ${name}`,
-    };
-  }
+function portStep(node: string, name: string, { say }: Context<Key>): Step {
+  return {
+    text: say('stepPort', { interface: name, node }),
+    command: sh`oc debug node/${node} -- chroot /host ethtool ${name}`,
+  };
+}
+
+function stepFor({ node, name, controller }: Dead, context: Context<Key>): Step {
+  const { say } = context;
+  if (controller) return portStep(node, name, context);
   const policy = {
     apiVersion: 'nmstate.io/v1',
     kind: 'NodeNetworkConfigurationPolicy',

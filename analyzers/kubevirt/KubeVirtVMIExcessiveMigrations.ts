@@ -65,7 +65,7 @@ export default defineAnalyzer({
     meaning: 'A VM has been live migrated 12 times or more within 24 hours.',
     impact: 'The guest is slowed down by each migration, and the network and the nodes are loaded.',
     examined:
-      'The finished migrations of each VM, of which only the newest five are kept; completed migrations in the logs of virt-controller and virt-handler, and events. Whether older ones were deleted within the 24 hours, and migrations of a VM before it was started anew, show only in saved Prometheus data.',
+      'The finished migrations of each VM, of which only the newest five are kept; completed migrations in the logs of virt-handler, and events. Whether older ones were deleted within the 24 hours, and migrations of a VM before it was started anew, show only in saved Prometheus data.',
     mitigation:
       'Stop what asks for the migrations: repeated drains, an update of nodes that goes in circles, a descheduler profile, automation; mend nodes that are short of memory, CPU or disk, or lose their network.',
     summary: '{count, one {The VM {names} has} other {# VMs ({names}) have}} 12 or more migrations that succeeded.',

@@ -64,5 +64,5 @@ export default defineAnalyzer({
       },
     ),
 
-  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say)],
+  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say, 'stepCheckAny')],
 });

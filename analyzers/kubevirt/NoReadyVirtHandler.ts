@@ -57,5 +57,5 @@ export default defineAnalyzer({
       },
     ),
 
-  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say)],
+  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say, 'stepCheckAny')],
 });

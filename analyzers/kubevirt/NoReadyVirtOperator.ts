@@ -59,5 +59,5 @@ export default defineAnalyzer({
       { down: 'VirtOperatorDown', gauge: 'kubevirt_virt_operator_ready_status', leadsTo: ['NoLeadingVirtOperator'] },
     ),
 
-  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say)],
+  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say, 'stepCheckAny')],
 });

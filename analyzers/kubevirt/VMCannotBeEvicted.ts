@@ -79,7 +79,8 @@ export default defineAnalyzer({
     const found: Vmi[] = [];
     const unseen: Vmi[] = [];
     const idle: Vmi[] = [];
-    let assumed = true;
+    /** Those whose strategy is certain: of the others no age can be proven. */
+    const sureOnes: Vmi[] = [];
     for (const vmi of vmis.all) {
       if (obstacleOf(vmi) === null) continue;
       const running = vmi.object.status?.phase === 'Running';
@@ -89,14 +90,14 @@ export default defineAnalyzer({
         if (!running && byPhase === null) idle.push(vmi);
         else {
           found.push(vmi);
-          if (sure) assumed = false;
+          if (sure) sureOnes.push(vmi);
         }
       } else if (strategy === null || !sure) unseen.push(vmi);
     }
 
     if (found.length > 0) {
       const names = found.map(fullName);
-      const since = earliestKnown(found.map((vmi) => blockedSince(vmi)));
+      const since = earliestKnown(sureOnes.map((vmi) => blockedSince(vmi)));
       // its series are the leader's: a new leader's begin anew
       const exported = leader.since === null ? since : latestKnown([since, leader.since]);
       return context.shown(
@@ -114,7 +115,7 @@ export default defineAnalyzer({
           causedBy: [...new Set(found.flatMap((vmi) => CAUSES[obstacleOf(vmi) ?? 'other'] ?? []))],
           leadsTo: ['node drain blocked', 'OutdatedVirtualMachineInstanceWorkloads'],
         },
-        assumed || leader.down || since === null ? null : exported,
+        leader.down || since === null ? null : exported,
       );
     }
     const gone = told(null);

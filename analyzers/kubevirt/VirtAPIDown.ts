@@ -57,5 +57,5 @@ export default defineAnalyzer({
       ['NoReadyVirtAPI', 'LowVirtAPICount', 'VirtControllerRESTErrorsBurst', 'VirtHandlerRESTErrorsBurst'],
     ),
 
-  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say)],
+  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say, 'stepCheckAny')],
 });

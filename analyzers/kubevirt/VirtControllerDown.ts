@@ -58,5 +58,5 @@ export default defineAnalyzer({
       ['NoReadyVirtController', 'NoLeadingVirtController', 'LowVirtControllersCount', 'alerts on VMs are silent'],
     ),
 
-  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say)],
+  advise: (_objects, context) => [checkStep(component, context.installNamespace, context.say, 'stepCheckAny')],
 });

@@ -7,14 +7,17 @@ import {
   fieldEvidence,
   type Kept,
   type Objects,
+  objects,
   refTo,
   type Step,
   sh,
   views,
   virtualMachineInstances,
 } from '../../src/api.ts';
+import { kubevirt, kubevirtSpan, rulesIn } from '../_family/kubevirtVersion.ts';
 
 type Vmi = Found<Kept<typeof views.VirtualMachineInstance>>;
+type KubeVirts = Objects<Kept<typeof views.KubeVirt>>;
 type Vms = Objects<Kept<typeof views.VirtualMachine>>;
 /** A VMI with the hotplugged volumes that its VM does not have. */
 interface Ephemeral {
@@ -24,12 +27,20 @@ interface Ephemeral {
 
 const MARK = 'kubevirt.io/ephemeral-hotplug-volumes';
 const MAX_CITED = 20;
+/** Which KubeVirt writes the annotation. */
+const MARKING = [
+  { from: 0, rule: false },
+  { from: kubevirt(6, 4), rule: true },
+  { from: kubevirt(7, 0), rule: false },
+  { from: kubevirt(7, 1), rule: true },
+  { from: kubevirt(9, 0), rule: false },
+];
 
 /**
  * Rule: kubevirt pkg/monitoring/rules/alerts/vms.go over the annotation that virt-controller writes
  * (pkg/virt-controller/watch/vmi/storage.go checkEphemeralHotplugVolumes). In KubeVirt v1.6.4 on, v1.7.1 on and v1.8, gone in
- * v1.9. The annotation decides: a KubeVirt that writes it has the rule. Comparing the volumes alone works everywhere,
- * but what it finds without the annotation was not counted.
+ * v1.9. The annotation decides: a KubeVirt that writes it has the rule. Comparing the volumes works everywhere, but what
+ * it finds without the annotation was not counted.
  */
 export default defineAnalyzer({
   meta: {
@@ -57,7 +68,11 @@ export default defineAnalyzer({
       '{count, one {The instance {name} has} other {# instances have}} hotplugged volumes that {count, one {its VM does not have} other {their VMs do not have}}; they are lost at the next restart.',
     reason: '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM',
     unmarked:
-      '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM, but virt-controller did not mark {count, one {it} other {them}}, so the alert did not count {count, one {it} other {them}}',
+      '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM; {count, one {it is} other {they are}} not marked, and whether this version of KubeVirt marks such instances cannot be told',
+    notMarked:
+      'no instance is marked; {count, one {{name} has} other {# instances ({name}, …) have}} hotplugged volumes that are not in the VM, but the alert counts only what virt-controller marked',
+    neverMarked:
+      'this version of KubeVirt has neither the mark nor the alert; {count, one {{name} has} other {# instances ({name}, …) have}} hotplugged volumes that are not in the VM all the same',
     none: 'no instance has a hotplugged volume that its VM lacks',
     cause: 'hotplugged without --persist',
     causeUnmarked: 'a hotplugged volume is not in the VM',
@@ -69,9 +84,13 @@ export default defineAnalyzer({
     stepGate: 'Do this before the feature gate DeclarativeHotplugVolumes is switched on. See whether it is already:',
     stepCheck: 'Check that no instance is marked any more:',
   },
-  requires: { vmis: virtualMachineInstances, vms: customResources(views.VirtualMachine) },
+  requires: {
+    vmis: virtualMachineInstances,
+    vms: customResources(views.VirtualMachine),
+    kubeVirts: objects(views.KubeVirt),
+  },
 
-  evaluate({ vmis, vms }, context) {
+  evaluate({ vmis, vms, kubeVirts }, context) {
     const { say } = context;
     const marked: Ephemeral[] = [];
     const unmarked: Ephemeral[] = [];
@@ -82,8 +101,12 @@ export default defineAnalyzer({
       else if (own.length > 0) unmarked.push({ vmi, volumes: own });
     }
     if (marked.length > 0) return context.shown(finding(marked, 'reason', context), null);
-    if (unmarked.length > 0) return context.hinted(finding(unmarked, 'unmarked', context));
-    return context.clear(say('none'), vmis);
+    const [first] = unmarked;
+    if (!first) return context.clear(say('none'), vmis);
+    const marks = writesMark(kubeVirts, context);
+    if (marks === null) return context.hinted(finding(unmarked, 'unmarked', context));
+    const values = { count: unmarked.length, name: `${first.vmi.namespace}/${first.vmi.name}` };
+    return context.clear(say(marks ? 'notMarked' : 'neverMarked', values), vmis);
   },
 
   objectOf: ({ name, namespace = '' }) =>
@@ -143,6 +166,16 @@ function notInVm(vmi: Vmi, vms: Vms): string[] {
     const plugged = dataVolume?.hotpluggable || persistentVolumeClaim?.hotpluggable || memoryDump?.hotpluggable;
     return name && plugged && !declared.has(name) ? [name] : [];
   });
+}
+
+/** Does the KubeVirt of this cluster write the annotation? null: the archive does not tell exactly enough. */
+function writesMark(kubeVirts: KubeVirts, { release }: Pick<Context, 'release'>): boolean | null {
+  const told = kubeVirts.all.some(
+    ({ object: { status } }) => status?.observedKubeVirtVersion || status?.targetKubeVirtVersion,
+  );
+  if (!told && release === null) return null;
+  const [first = null, ...others] = rulesIn(MARKING, kubevirtSpan(kubeVirts, { release }));
+  return others.length > 0 ? null : first;
 }
 
 /** The annotation is a JSON list of names. */

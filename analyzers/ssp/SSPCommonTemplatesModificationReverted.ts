@@ -63,6 +63,8 @@ export default defineAnalyzer({
     noTime: 'the time of collection is not known, so the last hour cannot be told',
     reverted: '{count, one {reverted once} other {reverted # times}}',
     stepEditors: 'See who wrote {name} (managers other than ssp-operator):',
+    stepAllEditors:
+      'Find who edits common templates: managers other than ssp-operator, with a time close to the alert. The log of ssp-operator (see the last step) names the template that was reverted:',
     stepTool:
       '{managers} writes the common templates again and again: take them out of what it applies. For GitOps, find the application:',
     stepCopy:
@@ -147,7 +149,7 @@ function editorsOf(template: Template): Editor[] {
   });
 }
 
-type Key = 'stepEditors' | 'stepTool' | 'stepCopy' | 'stepCheck';
+type Key = 'stepEditors' | 'stepAllEditors' | 'stepTool' | 'stepCopy' | 'stepCheck';
 
 function stepsFor(
   templates: readonly { readonly namespace: string; readonly name: string }[],
@@ -161,6 +163,12 @@ function stepsFor(
     command: sh`oc logs -n ${ns} deployment/ssp-operator -c manager --since=1h | grep "Changes reverted in common template:"`,
   };
   const [first] = templates;
+  if (!first) {
+    const columns =
+      'NAME:.metadata.name,MANAGERS:.metadata.managedFields[*].manager,TIMES:.metadata.managedFields[*].time';
+    const list = sh`oc get templates -n ${DEFAULT_NAMESPACE} -l template.kubevirt.io/type=base -o custom-columns=${columns}`;
+    return [{ text: say('stepAllEditors'), command: list }, check];
+  }
   return [
     ...templates.map(({ namespace, name }) => ({
       text: say('stepEditors', { name }),
@@ -169,14 +177,10 @@ function stepsFor(
     ...(tools.length > 0
       ? [{ text: say('stepTool', { managers: tools }), command: 'oc get applications.argoproj.io --all-namespaces' }]
       : []),
-    ...(first
-      ? [
-          {
-            text: say('stepCopy', { name: first.name }),
-            command: sh`oc get template ${first.name} -n ${first.namespace} -o yaml > my-template.yaml`,
-          },
-        ]
-      : []),
+    {
+      text: say('stepCopy', { name: first.name }),
+      command: sh`oc get template ${first.name} -n ${first.namespace} -o yaml > my-template.yaml`,
+    },
     check,
   ];
 }

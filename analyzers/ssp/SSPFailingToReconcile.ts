@@ -29,6 +29,7 @@ import {
 
 const PAUSED = 'kubevirt.io/operator.paused';
 const VALIDATOR = 'virt-template-validator';
+const CONDITIONS = ['Available', 'Progressing', 'Degraded'] as const;
 /** A lost race for an object is tried again at once and does not count. */
 const CONFLICT = 'the object has been modified';
 
@@ -63,6 +64,10 @@ export default defineAnalyzer({
     reason: 'the SSP resource {names} is not Deployed',
     summary: 'The SSP resource {names} is in phase {phase}, not Deployed.',
     summaryWords: 'The SSP resource {names} is in phase {phase}, not Deployed. It says: "{words}".',
+    reasonConditions: 'the SSP resource {names} reports {conditions}',
+    summaryConditions: 'The SSP resource {names} is in phase Deployed, but reports {conditions}.',
+    summaryConditionsWords:
+      'The SSP resource {names} is in phase Deployed, but reports {conditions}. It says: "{words}".',
     summaryPaused:
       'The SSP resource {names} is in phase {phase} and paused: the metric keeps the value from before the pause.',
     logged: 'the SSP resource {names} is Deployed, but the log of ssp-operator ends in errors',
@@ -113,9 +118,7 @@ export default defineAnalyzer({
       const paused = isPaused(first);
       const finding = found(wordsOf(cr), phase, paused, 'reason');
       if (paused || cr.object.metadata?.deletionTimestamp) return context.hinted(finding);
-      const began = earliestKnown(
-        ['Available', 'Progressing', 'Degraded'].filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)),
-      );
+      const began = earliestKnown(CONDITIONS.filter((type) => isBad(cr, type)).map((type) => changedAt(cr, type)));
       if (operator.state === 'doubtful') return context.hinted(finding, began);
       return context.shown(finding, operator.state === 'absent' ? null : latest([began], [operator.since]));
     }
@@ -166,10 +169,16 @@ export default defineAnalyzer({
           : []),
         ...general(say, ns),
       ];
-      const key = paused ? 'summaryPaused' : words ? 'summaryWords' : 'summary';
+      // the phase is as it should be, and a condition alone is not
+      const conditions =
+        phase === 'Deployed' && first
+          ? CONDITIONS.filter((type) => isBad(first.cr, type)).map((type) => `${type}=${statusOf(first.cr, type)}`)
+          : [];
+      const what = conditions.length > 0 ? 'summaryConditions' : 'summary';
+      const key = paused ? 'summaryPaused' : words ? (`${what}Words` as const) : what;
       return {
-        reason: say(reason, { names }),
-        summary: say(key, { names, words, phase: phase || say('phaseEmpty') }),
+        reason: say(reason === 'reason' && conditions.length > 0 ? 'reasonConditions' : reason, { names, conditions }),
+        summary: say(key, { names, words, conditions, phase: phase || say('phaseEmpty') }),
         objects: [
           ...(bad.length > 0 ? bad : all).map(({ cr }) => refTo(cr)),
           ...(all.length === 0 ? operator.pods.map((pod) => refTo(pod)) : []),
@@ -179,10 +188,7 @@ export default defineAnalyzer({
           }),
         ],
         evidence: [
-          ...bad.flatMap(({ cr }) => [
-            fieldEvidence(cr, 'status', 'phase'),
-            ...conditionEvidence(cr, 'Available', 'Progressing', 'Degraded'),
-          ]),
+          ...bad.flatMap(({ cr }) => [fieldEvidence(cr, 'status', 'phase'), ...conditionEvidence(cr, ...CONDITIONS)]),
           ...operator.evidence,
           ...validators.map((d) => fieldEvidence(d, 'status', 'readyReplicas')),
           ...errors.slice(-3).map(({ log, hit }) => logEvidence(log, hit, hit.groups.error ?? null)),
@@ -209,7 +215,7 @@ function isBad(cr: OperatorCr, type: string): boolean {
 }
 
 function troubled(cr: OperatorCr): boolean {
-  return ['Available', 'Progressing', 'Degraded'].some((type) => isBad(cr, type));
+  return CONDITIONS.some((type) => isBad(cr, type));
 }
 
 /** Errors after the last reconcile that ended well, of the containers that run now. */

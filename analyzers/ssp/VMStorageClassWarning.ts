@@ -65,11 +65,15 @@ export default defineAnalyzer({
     dependsOnRelease:
       'whether {names} {count, one {counts} other {count}} depends on the release of the operator, which the archive does not tell exactly enough',
     cause: 'a block disk from the storage class {storageClass} is mapped without krbd:rxbounce',
+    causeNoClass: 'a block disk is mapped without krbd:rxbounce',
     stepAll: 'Do the same with the disks of all {count} machines; these are their claims:',
     onClass: 'disk {claim} on storage class {storageClass}',
+    onNoClass: 'disk {claim}',
     stepUseClass: 'The storage class {name} already has the right options; new disks belong there.',
     stepMakeClass:
       'No storage class has the right options. Copy the class {name} under another name and add the parameters mounter: rbd and mapOptions: krbd:rxbounce (parameters of an existing class cannot be changed):',
+    stepNewClass:
+      'No storage class has the right options. Make one for Ceph RBD with the parameters mounter: rbd and mapOptions: krbd:rxbounce; see which classes there are:',
     stepStop: 'Plan a pause and shut {name} down; a disk in use cannot be copied:',
     stepCopy: 'Copy the disk {claim} to the class {storageClass}:',
     stepSwap:
@@ -136,7 +140,7 @@ export default defineAnalyzer({
           summary: say('summary', { count: sure.length, names }),
           ...byCause(
             sure.map((hit) => ({
-              cause: context.say('cause', { storageClass: classOf(hit) }),
+              cause: causeOf(hit, context),
               object: refTo(hit.vm, diskDetail(hit.disks[0] as Disk, context)),
             })),
           ),
@@ -174,6 +178,9 @@ export default defineAnalyzer({
     return context.clear(say('none'), vms);
   },
 
+  objectOf: ({ name, namespace = '' }) =>
+    name ? { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', namespace, name } : null,
+
   advise: (found, context) => [
     ...found.map(({ namespace, name }) => ({
       text: context.say('stepLook', { name }),
@@ -194,8 +201,13 @@ interface Hit {
   readonly disks: readonly Disk[];
 }
 
-function classOf({ disks }: Hit): string {
-  return disks[0]?.volume.object.spec?.storageClassName ?? '?';
+function classOf({ disks }: Hit): string | null {
+  return disks[0]?.storageClass ?? null;
+}
+
+function causeOf(hit: Hit, { say }: Say) {
+  const storageClass = classOf(hit);
+  return storageClass === null ? say('causeNoClass') : say('cause', { storageClass });
 }
 
 /** The copying is told once for each storage class, with its first machine. */
@@ -231,15 +243,27 @@ function evidenceOf({ vm, vmi, disks }: Hit) {
 }
 
 type Say = Pick<Context<Key>, 'say'>;
-type Key = 'onClass' | 'stepUseClass' | 'stepMakeClass' | 'stepStop' | 'stepCopy' | 'stepSwap' | 'stepCheck';
+type Key =
+  | 'cause'
+  | 'causeNoClass'
+  | 'onClass'
+  | 'onNoClass'
+  | 'stepUseClass'
+  | 'stepMakeClass'
+  | 'stepNewClass'
+  | 'stepStop'
+  | 'stepCopy'
+  | 'stepSwap'
+  | 'stepCheck';
 
-function diskDetail({ claim, volume }: Disk, { say }: Say) {
-  return say('onClass', { claim, storageClass: volume.object.spec?.storageClassName ?? '?' });
+function diskDetail({ claim, storageClass }: Disk, { say }: Say) {
+  return storageClass === null ? say('onNoClass', { claim }) : say('onClass', { claim, storageClass });
 }
 
 function classSteps(good: string | undefined, hits: readonly Hit[], { say }: Say): Step[] {
   if (good !== undefined) return [{ text: say('stepUseClass', { name: good }) }];
-  const plain = hits[0]?.disks[0]?.volume.object.spec?.storageClassName ?? '<storage class>';
+  const plain = hits.map(classOf).find((name) => name !== null);
+  if (!plain) return [{ text: say('stepNewClass'), command: 'oc get storageclass' }];
   return [{ text: say('stepMakeClass', { name: plain }), command: sh`oc get storageclass ${plain} -o yaml` }];
 }
 

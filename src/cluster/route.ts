@@ -72,6 +72,8 @@ const CAPABILITIES = /^(.+)\.capabilities\.xml$/;
 /** `<ns>/vms/<vm>/<ns>_<vm>.log` of --vms_details: what QEMU wrote; the VM stands in the pod's place. */
 const QEMU_LOG = /^(?!.*serial-console).*\.log(\.\d+)?$/;
 
+const NODE_FILE = { namespace: '', generation: 'current', restarts: null } as const;
+
 /** Routes one path. `views` are the kinds that are read in this run; other objects are `other`. */
 export function route(path: string, views: ViewIndex): Route {
   const parts = path.split('/');
@@ -195,6 +197,11 @@ function besideGathers(parts: readonly string[], views: ViewIndex): Route {
       return { type: 'gather-log', root: folder };
     case 'must-gather.logs':
       return { type: 'client-log', root: folder };
+    case 'ip.txt':
+      // what `ip a` printed on a node: searched line by line like a log, the node stands in the pod's place
+      if (parts.at(-3) === 'nodes')
+        return { type: 'log', root: above(3), ...NODE_FILE, pod: parent ?? '', container: file };
+      break;
     case 'watermark.txt':
       return { type: 'watermark', root: folder };
     case 'rules.json':

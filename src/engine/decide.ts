@@ -173,7 +173,12 @@ function holdNotes(judged: Judgement, holdSeconds: number): Message[] {
   if (judged.state !== 'likely' || judged.basis === 'hint') return [];
   const { since } = judged;
   const minutes = Math.round(holdSeconds / 60);
-  if (since === null || since === undefined) return [msg('hold.unseen', { minutes })];
+  if (since === null || since === undefined) {
+    const hours = minutes / 60;
+    return [
+      hours >= 2 && Number.isInteger(hours) ? msg('hold.unseenHours', { hours }) : msg('hold.unseen', { minutes }),
+    ];
+  }
   return [msg('hold.notOver', { since: printTime(since), firesAt: printTime(since + holdSeconds * 1000) })];
 }
 

@@ -79,6 +79,7 @@ export const en = {
   'hold.notOver': 'The condition shows since {since}; the alert would fire at {firesAt}.',
   'hold.unseen':
     'Whether it has lasted {minutes, one {# minute} other {# minutes}}, as the alert needs, cannot be seen in the archive.',
+  'hold.unseenHours': 'Whether it has lasted {hours} hours, as the alert needs, cannot be seen in the archive.',
   'release.without': 'OpenShift Virtualization {release} does not have this alert',
   'release.replaced': 'OpenShift Virtualization {release} does not have this alert; it was replaced by {replacedBy}',
   'engine.failed': 'the analyzer failed ({reason})',

@@ -49,6 +49,34 @@ export function increaseAt({ times, values }: Series, at: Instant, windowSeconds
   return increase * ((sampled + toStart + toEnd) / sampled);
 }
 
+/** `predict_linear(series[window], seconds)`: a straight line through the window's samples; null with fewer than two. */
+export function predictAt(
+  { times, values }: Series,
+  at: Instant,
+  windowSeconds: number,
+  aheadSeconds: number,
+): number | null {
+  let count = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let sumXY = 0;
+  let sumXX = 0;
+  for (let i = lastUpTo(times, at - windowSeconds * 1000) + 1; i < times.length && (times[i] as number) <= at; i++) {
+    const y = values[i] as number;
+    if (Number.isNaN(y)) continue;
+    const x = ((times[i] as number) - at) / 1000;
+    count++;
+    sumX += x;
+    sumY += y;
+    sumXY += x * y;
+    sumXX += x * x;
+  }
+  if (count < 2) return null;
+  const spread = sumXX - (sumX * sumX) / count;
+  const slope = spread === 0 ? 0 : (sumXY - (sumX * sumY) / count) / spread;
+  return sumY / count - (slope * sumX) / count + slope * aheadSeconds;
+}
+
 /** Sums what `valueIn` gives by group; series without a value, or without a group (null), do not count. */
 export function sumBy(
   all: readonly Series[],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/i18n/format.ts';
 import { en } from '../../src/locales/en.ts';
+import { causes } from '../../src/locales/ja/causes.ts';
 import { ja } from '../../src/locales/ja/index.ts';
 import { analyzers, conditions } from '../support/triage.ts';
 
@@ -30,7 +31,7 @@ describe('Japanese', () => {
   });
 
   it('has no text that nothing says any more', () => {
-    expect(Object.keys(ja).filter((text) => !english.has(text))).toEqual([]);
+    expect(Object.keys(ja).filter((text) => !english.has(text) && !Object.hasOwn(causes, text))).toEqual([]);
   });
 
   it('prints what the English texts print, and knows no other names', () => {

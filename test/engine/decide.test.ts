@@ -97,6 +97,16 @@ describe('the judged state joined with the saved Prometheus state', () => {
     expect((await joined('likely', 'nothing', null)).notes).toEqual([{ key: 'hold.unseen', values: { minutes: 10 } }]);
   });
 
+  it('tells long hold times in hours', () => {
+    for (const [hold, key, values] of [
+      [86_400, 'hold.unseenHours', { hours: 24 }],
+      [7200, 'hold.unseenHours', { hours: 2 }],
+      [3600, 'hold.unseen', { minutes: 60 }],
+      [9000, 'hold.unseen', { minutes: 150 }],
+    ] as const)
+      expect(decide(judged('likely', null), hear(null, [ALERT]), hold, NOW).notes).toEqual([{ key, values }]);
+  });
+
   it('says since when a pending alert is, and when it would fire', async () => {
     expect((await joined('unknown', 'pending', null)).notes).toEqual([
       { key: 'witness.pendingSince', values: { since: '2026-03-04T10:12:00Z', firesAt: '2026-03-04T10:22:00Z' } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { healthyCluster, OCP_ROOT, RULES_FILE } from '../../fixtures/builders/healthy.ts';
 import { MustGather } from '../../fixtures/builders/mustGather.ts';
+import { causes } from '../../src/locales/ja/causes.ts';
 import type { State } from '../../src/model/finding.ts';
 import type { AlertVerdict, Finding } from '../../src/report/report.ts';
 import { analyzers, expectEvidenceToStand, triage, verdictOf } from './triage.ts';
@@ -47,6 +48,8 @@ export function analyzerCases(
             /undefined|\[object|NaN|\{\w+\}(?!')/,
           );
         }
+        for (const { causedBy, leadsTo } of report.findings)
+          for (const name of [...causedBy, ...leadsTo]) expect(await isNamed(name), `"${name}" has a text`).toBe(true);
         check?.(finding as Finding, found);
       });
     }
@@ -86,4 +89,9 @@ export function analyzerCases(
         expect(analyzer?.strings[key]).toMatch(/\w/);
     });
   });
+}
+
+/** Causes and consequences are alerts, or have a text in every language. */
+async function isNamed(name: string): Promise<boolean> {
+  return Object.hasOwn(causes, name) || (await analyzers()).some(({ meta }) => meta.alert === name);
 }

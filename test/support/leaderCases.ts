@@ -72,11 +72,15 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
     for (const path of mg.paths().filter((file) => /sha256-\w+\/timestamp$/.test(file)))
       mg.put(path, `${goTime(before(ago), 0.1)}\n${goTime(before('0s'), 9)}\n`);
   };
-  /** Nothing but the lease, held by a ready pod, and the pods: no other lease, no logs. */
-  const leaseAlone = (mg: MustGather, renewed: string, holder = podNames(mg, name)[0] ?? ''): void => {
+  /** Of all leases only this one, held by a ready pod. Without `words` there are no logs either. */
+  const leaseAlone = (mg: MustGather, renewed: string, holder = podNames(mg, name)[0] ?? '', words?: string): void => {
     start(mg);
     keepOnly(mg);
-    mg.remove(/\.log$/);
+    if (words === undefined) mg.remove(/\.log$/);
+    else {
+      setLog(mg, CNV_NS, name, name, [trying('2h')]);
+      setLog(mg, CNV_NS, holder, name, [trying('2h'), words]);
+    }
     stale(mg, renewed, holder);
   };
   const leads = kubevirtLine(before('2h'), name, startLine, { pos: 'a.go:1' });
@@ -197,8 +201,7 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
     {
       name: 'a lease alone, renewed long before the gather began, but a pod logs that it leads: they contradict',
       given: (mg) => {
-        leaseAlone(mg, '90m');
-        setLog(mg, CNV_NS, podNames(mg, name)[0] ?? '', name, [leads]);
+        leaseAlone(mg, '90m', undefined, leads);
       },
       verdict: 'likely',
       check: (finding) => {
@@ -235,9 +238,8 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
     {
       name: 'a lease alone, renewed while the gather ran, since then the API server refuses it',
       given: (mg) => {
-        leaseAlone(mg, '20m');
+        leaseAlone(mg, '20m', undefined, error('Failed to update lock: context deadline exceeded'));
         lasts(mg, '30m');
-        setLog(mg, CNV_NS, name, name, [trying('50m'), error('Failed to update lock: context deadline exceeded')]);
       },
       verdict: 'likely',
     },
@@ -265,8 +267,7 @@ export function leaderCases({ alert, name, release, countsNothing, always, lease
     {
       name: 'an hour old lease alone, a pod logs that it leads, and nobody knows when the gather began',
       given: (mg) => {
-        leaseAlone(mg, '1h');
-        setLog(mg, CNV_NS, podNames(mg, name)[0] ?? '', name, [leads]);
+        leaseAlone(mg, '1h', undefined, leads);
         mg.remove(/(?:^|\/)timestamp$/);
       },
       verdict: 'likely',

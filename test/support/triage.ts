@@ -5,9 +5,15 @@ import type { MustGather } from '../../fixtures/builders/mustGather.ts';
 import { analyzeInputs } from '../../src/engine/analyze.ts';
 import type { Analyzer } from '../../src/engine/analyzer.ts';
 import type { Condition } from '../../src/engine/condition.ts';
+import { diagnose } from '../../src/engine/diagnose.ts';
+import { planReads } from '../../src/engine/plan.ts';
+import { needsOf } from '../../src/engine/query.ts';
+import { readInputs } from '../../src/engine/read.ts';
 import { loadAnalyzers, loadConditions } from '../../src/engine/registry.ts';
 import { english } from '../../src/i18n/languages.ts';
+import type { ArchiveSource } from '../../src/model/archive.ts';
 import { type AlertVerdict, type Finding, type Report, toReport } from '../../src/report/report.ts';
+import { memoryFile } from './memoryFile.ts';
 
 let loaded: Promise<Analyzer[]> | undefined;
 export function analyzers(): Promise<Analyzer[]> {
@@ -25,18 +31,35 @@ export interface TriageOptions {
   readonly now?: string;
   /** Only these are judged; all is read all the same. */
   readonly only?: readonly string[];
-  /** Only what these ask for is read: quicker, and the verdict is the same. */
+  /** Only what these ask for is read, from memory: quicker, and the verdict is the same. */
   readonly reading?: readonly string[];
 }
 
 /** Runs the real reader and all analyzers over the files of a must-gather, as a tar stream. */
 export async function triage(mg: MustGather, options: TriageOptions = {}): Promise<Report> {
-  return triageTar(await mg.toTar(), options);
+  return options.reading ? triageFiles(mg, options.reading) : triageTar(await mg.toTar(), options);
+}
+
+/** The same without packing and unpacking: the files as they are. */
+async function triageFiles(mg: MustGather, reading: readonly string[]): Promise<Report> {
+  const chosen = (await analyzers()).filter(({ meta }) => reading.includes(meta.alert));
+  const causes = await conditions();
+  const source: ArchiveSource = {
+    path: 'memory',
+    kind: 'directory',
+    truncated: false,
+    problems: [],
+    async *files() {
+      for (const path of [...mg.paths()].sort()) yield memoryFile(path, mg.bytes(path));
+    },
+  };
+  const plan = planReads([...chosen, ...causes].map(({ requires }) => needsOf(requires)));
+  const snapshot = await readInputs([source], plan, () => {});
+  return toReport(diagnose(snapshot, chosen, causes), english(chosen, causes), '0.0.0-test');
 }
 
 export async function triageTar(tar: Buffer, options: TriageOptions = {}): Promise<Report> {
-  const known = await analyzers();
-  const all = options.reading ? known.filter(({ meta }) => options.reading?.includes(meta.alert)) : known;
+  const all = await analyzers();
   const causes = await conditions();
   const chosen = options.only ? all.filter(({ meta }) => options.only?.includes(meta.alert)) : all;
   const diagnosis = await analyzeInputs(['-'], all, {

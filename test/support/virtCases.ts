@@ -21,6 +21,7 @@ import {
 } from '../../fixtures/builders/healthy.ts';
 import type { MustGather } from '../../fixtures/builders/mustGather.ts';
 import type { Kube } from '../../fixtures/builders/types.ts';
+import type { Finding } from '../../src/report/report.ts';
 import type { Case } from './analyzerCases.ts';
 import { commandsOf, dropTargets, forgetTargets } from './operatorDownCases.ts';
 
@@ -58,6 +59,8 @@ export function putPods(mg: MustGather, ...pods: readonly Kube[]): void {
 }
 
 const ready = (status: string, since: string) => ({ type: 'Ready', status, lastTransitionTime: since });
+
+const lastStep = (finding: Finding): string => finding.mitigation.steps.at(-1)?.text ?? '';
 
 /** The cases that "no pod runs" (by phase) and "no pod is ready" (Ready times gauge) have in common. */
 function commonCases(test: VirtUnderTest, start: (mg: MustGather) => void): Case[] {
@@ -171,6 +174,15 @@ function commonCases(test: VirtUnderTest, start: (mg: MustGather) => void): Case
       },
       // when a DaemonSet lost its last pod, nothing tells
       verdict: deployment ? 'firing' : 'likely',
+    },
+    {
+      name: 'no pod is there, but some are counted as ready',
+      given: removePods,
+      verdict: 'unknown',
+      check: (_, told) => {
+        expect(told.reason).toContain('contradict');
+        expect(told.reason).toContain(kind);
+      },
     },
     {
       name: 'no pod, and what makes them was not collected',
@@ -303,6 +315,15 @@ export function runningCases(test: VirtUnderTest): Case[] {
   return [
     ...commonCases(test, start),
     {
+      name: 'all have ended: the alert ends when one runs, scraped or not',
+      given: (mg) =>
+        change(mg, (p) => {
+          makeImagePullFailing(p, before('40m'));
+        }),
+      verdict: kind === 'Deployment' ? 'likely' : 'firing',
+      check: (finding) => expect(lastStep(finding)).toContain('in the phase Running'),
+    },
+    {
       name: 'all crash since two hours: still in the phase Running',
       given: (mg) => change(mg, (p) => makeCrashLooping(p, { restarts: 40, since: before('2h') })),
       verdict: 'clear',
@@ -355,6 +376,7 @@ export function readyCases(test: VirtUnderTest, down: string): Case[] {
         expect(finding.since).toBe(before('25m'));
         expect(finding.causedBy).not.toContain(down);
         expect(finding.causedBy).toContain('readiness probe fails');
+        expect(lastStep(finding)).toContain('metrics of one that is ready');
         expect(commandsOf(finding)).toContain(`oc logs -n ${CNV_NS} ${name}-`);
       },
     },

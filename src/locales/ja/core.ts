@@ -87,6 +87,8 @@ export const core: Readonly<Record<string, string>> = {
     '条件は {since} から成立しており、このまま続くとアラートは {firesAt} に発火します。',
   'Whether it has lasted {minutes, one {# minute} other {# minutes}}, as the alert needs, cannot be seen in the archive.':
     'アラートの発火に必要な {minutes} 分間、この状態が続いたかどうかは、アーカイブからは確認できません。',
+  'Whether it has lasted {hours} hours, as the alert needs, cannot be seen in the archive.':
+    'アラートの発火に必要な {hours} 時間、この状態が続いたかどうかは、アーカイブからは確認できません。',
   'OpenShift Virtualization {release} does not have this alert':
     'OpenShift Virtualization {release} にこのアラートは存在しない',
   'OpenShift Virtualization {release} does not have this alert; it was replaced by {replacedBy}':

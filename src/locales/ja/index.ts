@@ -1,16 +1,24 @@
+import { causes } from './causes.ts';
+import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
 import { hco } from './hco.ts';
 import { network } from './network.ts';
+import { shared } from './shared.ts';
 import { ssp } from './ssp.ts';
 import { storage } from './storage.ts';
+import { vms } from './vms.ts';
 
 /** Japanese: the text for each English one, whichever alert or part of the tool says it. */
 export const ja: Readonly<Record<string, string>> = {
-  ...core,
+  ...causes,
+  ...components,
   ...conditions,
+  ...core,
   ...hco,
   ...network,
+  ...shared,
   ...ssp,
   ...storage,
+  ...vms,
 };

@@ -171,13 +171,17 @@ export const ssp: Readonly<Record<string, string>> = {
     '{names} が対象となるかは Operator のリリースによるが、アーカイブからは正確なリリースを特定できない',
   'a block disk from the storage class {storageClass} is mapped without krbd:rxbounce':
     'ストレージクラス {storageClass} のブロックディスクが krbd:rxbounce なしでマップされている',
+  'a block disk is mapped without krbd:rxbounce': 'ブロックディスクが krbd:rxbounce なしでマップされている',
   'Do the same with the disks of all {count} machines; these are their claims:':
     '該当する {count} 台すべての仮想マシンのディスクに、同じ手順を実施してください。PVC は次のコマンドで確認します。',
   'disk {claim} on storage class {storageClass}': 'ストレージクラス {storageClass} のディスク {claim}',
+  'disk {claim}': 'ディスク {claim}',
   'The storage class {name} already has the right options; new disks belong there.':
     'ストレージクラス {name} には必要なオプションがすでに設定されています。新しいディスクはこのストレージクラスに作成してください。',
   'No storage class has the right options. Copy the class {name} under another name and add the parameters mounter: rbd and mapOptions: krbd:rxbounce (parameters of an existing class cannot be changed):':
     '必要なオプションが設定されたストレージクラスがありません。{name} を別名でコピーし、パラメーター mounter: rbd と mapOptions: krbd:rxbounce を追加してください（既存のストレージクラスのパラメーターは変更できません）。',
+  'No storage class has the right options. Make one for Ceph RBD with the parameters mounter: rbd and mapOptions: krbd:rxbounce; see which classes there are:':
+    '必要なオプションが設定されたストレージクラスがありません。パラメーター mounter: rbd と mapOptions: krbd:rxbounce を持つ Ceph RBD 用のストレージクラスを作成してください。既存のストレージクラスは次のコマンドで確認します。',
   'Plan a pause and shut {name} down; a disk in use cannot be copied:':
     '停止時間を確保し、{name} をシャットダウンしてください。使用中のディスクはコピーできません。',
   'Copy the disk {claim} to the class {storageClass}:':

@@ -203,8 +203,8 @@ export const vms: Readonly<Record<string, string>> = {
     'VM が 24 時間以内に 12 回以上ライブマイグレーションされました。',
   'The guest is slowed down by each migration, and the network and the nodes are loaded.':
     '移行のたびにゲストの性能が低下し、ネットワークとノードに負荷がかかります。',
-  'The finished migrations of each VM, of which only the newest five are kept; completed migrations in the logs of virt-controller and virt-handler, and events. Whether older ones were deleted within the 24 hours, and migrations of a VM before it was started anew, show only in saved Prometheus data.':
-    '各 VM の完了した移行（最新の 5 件のみ保持）、virt-controller と virt-handler のログに記録された移行の完了、イベントを確認します。24 時間以内に削除された古い移行の有無と、VM を起動し直す前の移行は、保存された Prometheus のデータでしか分かりません。',
+  'The finished migrations of each VM, of which only the newest five are kept; completed migrations in the logs of virt-handler, and events. Whether older ones were deleted within the 24 hours, and migrations of a VM before it was started anew, show only in saved Prometheus data.':
+    '各 VM の完了した移行（最新の 5 件のみ保持）、virt-handler のログに記録された移行の完了、イベントを確認します。24 時間以内に削除された古い移行の有無と、VM を起動し直す前の移行は、保存された Prometheus のデータでしか分かりません。',
   'Stop what asks for the migrations: repeated drains, an update of nodes that goes in circles, a descheduler profile, automation; mend nodes that are short of memory, CPU or disk, or lose their network.':
     'ドレインの繰り返し、終わらないノードの更新、Descheduler のプロファイル、自動化ツールなど、移行を引き起こしている原因を解消してください。メモリー、CPU、ディスクの不足やネットワークの切断が発生しているノードは修復します。',
   '{count, one {The VM {names} has} other {# VMs ({names}) have}} 12 or more migrations that succeeded.':

@@ -97,6 +97,11 @@ analyzerCases(ALERT, [
     check: (finding) => expect(finding.summary).toContain('marked none as schedulable'),
   },
   {
+    name: 'by hand: no labels, but a heartbeat, which comes with the label, of half a minute ago',
+    given: (mg) => onlyNodes(mg, [{ name: 'a', allocatable: { [KVM]: '1k' }, annotations: { [BEAT]: before('30s') } }]),
+    verdict: 'likely',
+  },
+  {
     name: 'by hand: nodes without labels and without times',
     given: (mg) => {
       onlyNodes(mg, [{ name: 'a', allocatable: { [KVM]: '1k' } }]);

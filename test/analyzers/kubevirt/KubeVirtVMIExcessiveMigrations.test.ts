@@ -166,6 +166,35 @@ analyzerCases(ALERT, [
   },
   { name: 'logs of 14 handed off, of which 3 were completed', given: (mg) => logs(mg, 14, 3), verdict: 'clear' },
   {
+    name: 'completions of 12 migrations, the logs of virt-controller are gone',
+    given: (mg) => logs(mg, 0, 12),
+    verdict: 'likely',
+    check: (finding) => expect(finding.objects[0]?.detail).toContain('12'),
+  },
+  {
+    name: 'completions of 12 migrations, the hand-over of some was rotated away',
+    given: (mg) => {
+      logs(mg, 0, 12);
+      setLog(mg, CNV_NS, 'virt-controller', 'virt-controller', minutes(12).slice(5).map(handedOff));
+    },
+    verdict: 'likely',
+  },
+  {
+    name: 'completions of 11 migrations, each written twice within seconds',
+    given: (mg) => {
+      const again = (line: string) => line.replaceAll(/(\d\d:\d\d:)\d\d/g, '$103');
+      setLog(
+        mg,
+        CNV_NS,
+        'virt-handler',
+        'virt-handler',
+        minutes(11).flatMap((at) => [completed(at), again(completed(at))]),
+      );
+    },
+    verdict: 'clear',
+  },
+  { name: 'logs of 14 handed off alone', given: (mg) => logs(mg, 14, 0), verdict: 'clear' },
+  {
     name: 'logs of 8 that were completed, and four old ones still there',
     given: (mg) => {
       logs(mg, 8, 8);

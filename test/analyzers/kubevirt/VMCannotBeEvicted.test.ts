@@ -144,6 +144,27 @@ analyzerCases(ALERT, [
     verdict: 'likely',
   },
   {
+    name: 'without the KubeVirt object an older VM that relies on HyperConverged lends a new one no age',
+    given: (mg) => {
+      stuck(mg, both(disks, own(undefined)));
+      addVm(mg, { namespace: ERP_NS, name: 'fresh', accessModes: ['ReadWriteOnce'], startedAt: before('66s') });
+      setObject(mg, { kind: 'VirtualMachineInstance', name: 'fresh' }, both(disks, own('LiveMigrate')));
+      mg.remove(/kubevirts/);
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.objects).toHaveLength(2),
+  },
+  {
+    name: 'one whose own strategy is certain fires beside it',
+    given: (mg) => {
+      stuck(mg, both(disks, own(undefined)));
+      addVm(mg, { namespace: ERP_NS, name: 'sure', accessModes: ['ReadWriteOnce'], startedAt: before('3h') });
+      setObject(mg, { kind: 'VirtualMachineInstance', name: 'sure' }, both(disks, own('LiveMigrate')));
+      mg.remove(/kubevirts/);
+    },
+    verdict: 'firing',
+  },
+  {
     name: 'no word of the cluster’s strategy',
     given: (mg) => {
       stuck(mg, both(disks, own(undefined)));

@@ -1,4 +1,5 @@
-import { before, CNV_NS, makeCrashLooping, setPods } from '../../../fixtures/builders/healthy.ts';
+import { expect } from 'vitest';
+import { before, CNV_NS, makeCrashLooping, podNames, removePod, setPods } from '../../../fixtures/builders/healthy.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
 import { operatorDownCases } from '../../support/operatorDownCases.ts';
 import { minimal, putPods, runningCases, setRelease } from '../../support/virtCases.ts';
@@ -33,6 +34,25 @@ analyzerCases(operator.alert, [
       setPods(mg, name, (pod) => makeCrashLooping(pod, { restarts: 9, since: before('1h') }));
     },
     verdict: 'likely',
+  },
+  {
+    name: 'the same in a release that was planned to hold the newer form',
+    given: (mg) => {
+      setRelease(mg, '4.22.1', 'v1.8.3-99-gabc0123');
+      mg.remove(/active-targets/);
+      setPods(mg, name, (pod) => makeCrashLooping(pod, { restarts: 9, since: before('1h') }));
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.mitigation.steps.at(-1)?.text).toContain('next successful scrape'),
+  },
+  {
+    name: 'no pod is there, but the Deployment counts ready ones: by the older form',
+    given: (mg) => {
+      for (const pod of podNames(mg, name)) removePod(mg, CNV_NS, pod);
+      mg.remove(/active-targets/);
+    },
+    verdict: 'unknown',
+    check: (_, { reason }) => expect(reason).toContain('contradict'),
   },
   {
     name: 'by hand, no release: a crash loop, which is down by the older rule only',

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { before, ERP_NS, RUNNING_VMS_FILE, setRules, WEBSHOP_NS } from '../../../fixtures/builders/healthy.ts';
+import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
 import type { Kube } from '../../../fixtures/builders/types.ts';
-import { analyzerCases } from '../../support/analyzerCases.ts';
+import { analyzerCases, type Case } from '../../support/analyzerCases.ts';
 import { setRelease } from '../../support/release.ts';
 import { putVm, putVmi, release } from '../../support/stuckVms.ts';
 
@@ -10,6 +11,11 @@ const MARK = 'kubevirt.io/ephemeral-hotplug-volumes';
 const marked = (...names: string[]): Kube => ({ annotations: { [MARK]: JSON.stringify(names) } });
 const plugged = (name: string): Kube => ({ name, persistentVolumeClaim: { claimName: name, hotpluggable: true } });
 const root = { name: 'root', dataVolume: { name: 'root' } };
+
+function unmarked(mg: MustGather): void {
+  putVm(mg, { status: 'Running', spec: { template: { spec: { volumes: [root] } } } });
+  putVmi(mg, { phase: 'Running', spec: { volumes: [root, plugged('extra')] } });
+}
 
 analyzerCases(ALERT, [
   {
@@ -58,15 +64,38 @@ analyzerCases(ALERT, [
     },
     verdict: 'clear',
   },
+  ...(
+    [
+      ['4.20.1', 'v1.6.3', 'neither the mark nor the alert'],
+      ['4.21.0', 'v1.7.0', 'neither the mark nor the alert'],
+      ['4.20.30', 'v1.6.4', 'only what virt-controller marked'],
+      ['4.21.2', 'v1.7.1', 'only what virt-controller marked'],
+      ['4.22.1', 'v1.8.4', 'only what virt-controller marked'],
+    ] as const
+  ).map(([version, kubevirt, reason]) => ({
+    name: `KubeVirt ${kubevirt}: a hotplugged volume that the VM does not have, not marked`,
+    given: (mg: MustGather) => {
+      release(mg, version, kubevirt);
+      unmarked(mg);
+    },
+    verdict: 'clear' as const,
+    check: ((_, verdict) => {
+      expect(verdict.reason).toContain(reason);
+      expect(verdict.reason).toContain('webshop/stuck');
+    }) satisfies Case['check'],
+  })),
   {
-    name: 'a hotplugged volume that the VM does not have, not marked',
+    name: 'the same where the version is not known',
     given: (mg) => {
-      release(mg, '4.22.1', 'v1.8.4');
-      putVm(mg, { status: 'Running', spec: { template: { spec: { volumes: [root] } } } });
-      putVmi(mg, { phase: 'Running', spec: { volumes: [root, plugged('extra')] } });
+      setRelease(mg, null);
+      mg.remove(/kubevirts/);
+      unmarked(mg);
     },
     verdict: 'likely',
-    check: (finding) => expect(finding.summary).toContain('did not mark'),
+    check: (finding) => {
+      expect(finding.summary).toContain('cannot be told');
+      expect(finding.objects).toMatchObject([{ name: 'stuck', detail: 'volumes extra' }]);
+    },
   },
   {
     name: 'an instance without a VM',

@@ -16,6 +16,7 @@ import {
   WORKERS,
 } from '../../../fixtures/builders/healthy.ts';
 import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
+import type { Kube } from '../../../fixtures/builders/types.ts';
 import { analyzerCases, type Case } from '../../support/analyzerCases.ts';
 import { setRelease } from '../../support/release.ts';
 import { condition, noVmi, putVm, putVmi, release } from '../../support/stuckVms.ts';
@@ -178,6 +179,25 @@ analyzerCases(ALERT, [
     ];
     putVmi(mg, { phase: 'Running', more: { ...on, phaseTransitionTimestamps: phases } });
   }),
+  ...[
+    ['without conditions', undefined],
+    ['although it is ready', [condition('Ready', 'True', before('2d'))]],
+    ['not ready for two minutes', [condition('Ready', 'False', before('2m'))]],
+  ].map(([name, conditions]) =>
+    given(`an unknown state ${name}`, 'likely', (mg) => {
+      putVm(mg, { status: 'Unknown', ...(conditions ? { conditions: conditions as Kube[] } : {}) });
+      putVmi(mg, { phase: 'Running', since: before('9d'), more: on });
+    }),
+  ),
+  given('an unknown state, not ready for an hour', 'firing', (mg) => {
+    putVm(mg, { status: 'Unknown', conditions: [condition('Ready', 'False', before('1h'))] });
+    putVmi(mg, { phase: 'Running', since: before('9d'), more: on });
+  }),
+  given('an unknown state, and only the instance tells since when it is not ready', 'firing', (mg) => {
+    putVm(mg, { status: 'Unknown' });
+    const conditions = [condition('Ready', 'False', before('1h'))];
+    putVmi(mg, { phase: 'Running', since: before('9d'), conditions, more: on });
+  }),
   ...['Pending', 'Scheduling', 'Succeeded', 'Failed'].map((phase) =>
     given(`an instance in phase ${phase}`, 'clear', (mg) => {
       putVm(mg, { status: 'ErrorUnschedulable', conditions: [condition('Ready', 'False', before('1h'))] });
@@ -207,6 +227,31 @@ analyzerCases(ALERT, [
     },
     verdict: 'firing',
     check: (finding) => expect(finding.groups[0]?.cause).toContain('6 Insufficient memory'),
+  },
+  {
+    name: 'the pod of the instance dates it, and nothing says why',
+    given: (mg) => {
+      release(mg, '4.21.2', 'v1.7.2');
+      putVm(mg, { status: 'ErrorUnschedulable' });
+      const conditions = [condition('PodScheduled', 'False', before('30m'), { reason: 'Unschedulable' })];
+      putVmi(mg, { phase: 'Scheduling', since: before('31m'), conditions });
+    },
+    verdict: 'firing',
+    check: (finding) => {
+      expect(finding.since).toBe(before('30m'));
+      expect(finding.groups[0]?.cause).toBe('no node takes the pod of the VM');
+      expect(commands(finding)[0]).toContain('oc describe');
+    },
+  },
+  {
+    name: 'no node takes it, since when is not told',
+    given: (mg) => {
+      release(mg, '4.21.2', 'v1.7.2');
+      putVm(mg, { status: 'ErrorUnschedulable' });
+      putVmi(mg, { phase: 'Scheduling', since: before('31m'), metadata: { creationTimestamp: before('31m') } });
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.groups[0]?.cause).toBe('no node takes the pod of the VM'),
   },
   {
     name: 'where the version is not known, an instance that no node takes may fire',

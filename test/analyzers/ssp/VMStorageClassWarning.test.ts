@@ -73,6 +73,30 @@ analyzerCases(ALERT, [
     check: (finding) => expect(finding.mitigation.steps[0]?.text).toContain('mapOptions: krbd:rxbounce'),
   },
   {
+    name: 'the volume names no class, the claim does',
+    given: (mg) => winVm(mg, { pv: { spec: { ...plain.spec, storageClassName: undefined } } }),
+    verdict: 'firing',
+    check: (finding) =>
+      expect(finding.objects[0]?.detail).toBe('disk win-sql-rootdisk on storage class ocs-storagecluster-ceph-rbd'),
+  },
+  {
+    name: 'nothing names a class',
+    given: (mg) => {
+      winVm(mg, { pv: { spec: { ...plain.spec, storageClassName: undefined } } });
+      setObject(mg, { kind: 'PersistentVolumeClaim', name: 'win-sql-rootdisk' }, (claim) => {
+        claim.spec.storageClassName = undefined;
+      });
+      removeObject(mg, { kind: 'StorageClass', name: 'ocs-storagecluster-ceph-rbd-virtualization' });
+    },
+    verdict: 'firing',
+    check: (finding) => {
+      expect(finding.objects[0]?.detail).toBe('disk win-sql-rootdisk');
+      expect(finding.groups[0]?.cause).toBe('a block disk is mapped without krbd:rxbounce');
+      expect(finding.mitigation.steps[0]?.command).toBe('oc get storageclass');
+      expect(JSON.stringify(finding)).not.toMatch(/"\?"|class \?|<storage class>/);
+    },
+  },
+  {
     name: 'other map options, and only the annotation tells of Windows',
     given: (mg) =>
       winVm(mg, {
@@ -226,6 +250,9 @@ analyzerCases(ALERT, [
     },
     withRules: true,
     verdict: 'firing',
-    check: (finding) => expect(finding.mitigation.steps[0]?.command).toContain('oc get vm win-sql -n webshop'),
+    check: (finding) => {
+      expect(finding.objects[0]).toMatchObject({ kind: 'VirtualMachine', namespace: WEBSHOP_NS, name: 'win-sql' });
+      expect(finding.mitigation.steps[0]?.command).toContain('oc get vm win-sql -n webshop');
+    },
   },
 ]);
