@@ -97,6 +97,7 @@ export default defineAnalyzer({
     states: objects(views.NodeNetworkState),
     // a flag is called UP by `ip` where the interface is switched on, LOWER_UP where it has a link
     links: logsOf([''], 'ip.txt', {
+      any: { needle: ': <', pattern: /^\d+: (?<name>(?!veth)[^\s:@]+)(?:@[^\s:]+)?: </ },
       dead: {
         needle: 'UP',
         pattern:
@@ -213,12 +214,12 @@ function write(
   };
 }
 
-/** Interfaces without a link, each once. Where a node's ip.txt was collected, it knows which are switched on. */
+/** Interfaces without a link, each once. Those that a node's ip.txt lists, it knows better: which are switched on. */
 function deadIn(states: readonly State[], links: readonly LogFile[]): Dead[] {
-  const printed = new Set(links.filter(({ damage }) => damage === null).map(({ pod }) => pod));
+  const printed = new Set(links.flatMap(({ pod, hits }) => hits.map(({ groups }) => `${pod}/${groups.name}`)));
   const byFile = links.flatMap((log) =>
     log.hits
-      .filter(({ groups }) => !IGNORED.test(groups.name ?? ''))
+      .filter(({ name, groups }) => name === 'dead' && !IGNORED.test(groups.name ?? ''))
       .map((hit): Dead => {
         const { pod: node } = log;
         const controller = / master (\S+)/.exec(hit.text)?.[1];
@@ -226,7 +227,8 @@ function deadIn(states: readonly State[], links: readonly LogFile[]): Dead[] {
         return { node, name, controller, evidence: [{ ...logEvidence(log, hit, name), type: 'file' }] };
       }),
   );
-  return [...byFile, ...states.filter(({ name }) => !printed.has(name)).flatMap(deadInterfaces)];
+  const byState = states.flatMap(deadInterfaces).filter(({ node, name }) => !printed.has(`${node}/${name}`));
+  return [...byFile, ...byState];
 }
 
 function deadInterfaces(state: State): Dead[] {

@@ -124,6 +124,13 @@ function explanation(analyzer: Analyzer, language: Language, colour: boolean, wi
   ].join('\n')}\n`;
 }
 
+/** Other texts that are searched line by line, by the name under which they are asked for. */
+const NOT_LOGS: Readonly<Record<string, string>> = {
+  'capabilities.xml': 'namespaces/*/vms/*/*.capabilities.xml',
+  'ip.txt': 'nodes/*/ip.txt',
+  'qemu.log': 'namespaces/*/vms/*/*.log',
+};
+
 /** Where in an archive lies what decides the alert, as path patterns. */
 function filesOf({ requires }: Analyzer): string[] {
   const { objects, logs, targets, series = [] } = needsOf(requires);
@@ -133,7 +140,9 @@ function filesOf({ requires }: Analyzer): string[] {
       ...objects.flatMap(({ view }) => view.where.replaceAll('<namespace>', '*').split(' | ')).sort(),
       ...logs
         .flatMap(({ podPrefixes, container }) =>
-          podPrefixes.map((prefix) => `namespaces/*/pods/${prefix}*/${container}/${container}/logs/*.log`),
+          podPrefixes.map(
+            (prefix) => NOT_LOGS[container] ?? `namespaces/*/pods/${prefix}*/${container}/${container}/logs/*.log`,
+          ),
         )
         .sort(),
       'monitoring/prometheus/rules.json',

@@ -62,6 +62,7 @@ const LOGS: Readonly<Record<string, string>> = {
     'log team/virt-launcher-vm-a-x1/capabilities.xml current',
   'namespaces/team/vms/virt-launcher-vm-a-x1.capabilities.xml':
     'log team/virt-launcher-vm-a-x1/capabilities.xml current',
+  'nodes/worker-0/ip.txt': 'log /worker-0/ip.txt current',
   'namespaces/cnv/pods/p/c/c/logs/previous.log': 'log cnv/p/c previous',
   'namespaces/cnv/pods/p/c/c/logs/current.insecure.log': 'log cnv/p/c current',
   'namespaces/cnv/pods/p/c/c/logs/previous.insecure.log': 'log cnv/p/c previous',

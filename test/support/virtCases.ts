@@ -282,9 +282,12 @@ function commonCases(test: VirtUnderTest, start: (mg: MustGather) => void): Case
       name: 'no KubeVirt and no HyperConverged: no rule',
       given: (mg) => {
         removePods(mg);
-        mg.remove(/hyperconvergeds|kubevirts\.kubevirt\.io\/|\/kubevirts\//);
+        mg.remove(
+          /hyperconvergeds\.hco\.kubevirt\.io\/|kubevirts\.kubevirt\.io\/|\/(hyperconvergeds|kubevirts)\.yaml$/,
+        );
       },
       verdict: 'clear',
+      check: (_, { reason }) => expect(reason).toMatch(/there is no KubeVirt|4\.20\.3 does/),
     },
     {
       name: 'Prometheus says firing, and that is all there is',
@@ -315,12 +318,9 @@ export function runningCases(test: VirtUnderTest): Case[] {
   return [
     ...commonCases(test, start),
     {
-      name: 'all have ended: the alert ends when one runs, scraped or not',
-      given: (mg) =>
-        change(mg, (p) => {
-          makeImagePullFailing(p, before('40m'));
-        }),
-      verdict: kind === 'Deployment' ? 'likely' : 'firing',
+      name: 'the image cannot be pulled: the alert ends when a pod runs, scraped or not',
+      given: (mg) => change(mg, (p) => makeImagePullFailing(p, before('40m'))),
+      verdict: 'firing',
       check: (finding) => expect(lastStep(finding)).toContain('in the phase Running'),
     },
     {

@@ -164,7 +164,7 @@ export const components: Readonly<Record<string, string>> = {
   'the image of virt-launcher, which its init container runs, cannot be pulled':
     'init コンテナーで使用する virt-launcher のイメージをプルできない',
   'its image cannot be pulled': 'イメージをプルできない',
-  'it was killed for using too much memory': 'メモリー使用量が上限を超え、強制終了された',
+  'it was killed for using too much memory': 'メモリーの使いすぎにより強制終了された',
   'it keeps ending': 'コンテナーが終了を繰り返している',
   'its container cannot be made': 'コンテナーを作成できない',
   'its node does not take it ({reason})': 'ノードに Pod を配置できない（{reason}）',
@@ -194,7 +194,7 @@ export const components: Readonly<Record<string, string>> = {
   'virt-handler needs the security context constraint kubevirt-handler; virt-operator makes it. It must exist:':
     'virt-handler には、virt-operator が作成する SecurityContextConstraints (SCC) kubevirt-handler が必要です。存在することを確認します。',
   'An update is being rolled out, a few nodes at a time; on big clusters that takes longer than this alert waits. See whether it moves on before anything else:':
-    '更新が数台のノードずつロールアウトされています。大規模なクラスターでは、アラートの継続時間より長くかかります。他の対処の前に、更新が進んでいるかどうかを確認してください。',
+    '更新がノード数台ずつロールアウトされています。大規模なクラスターでは、アラートの継続時間より長くかかります。他の対処の前に、更新が進んでいるかどうかを確認してください。',
   'See all virt-handler pods that are not ready:': 'Ready でない virt-handler Pod をすべて確認してください。',
   'Check that as many pods are ready as are wanted:': 'Ready の Pod 数が必要な数と一致していることを確認します。',
   'virt-handler runs on no node': 'virt-handler がどのノードでも実行されていない',
@@ -236,7 +236,7 @@ export const components: Readonly<Record<string, string>> = {
   '{n, one {# virt-launcher pod is} other {# virt-launcher pods are}} in phase Failed; the alert needs 200':
     'フェーズ Failed の virt-launcher Pod は {n} 個。アラートの条件は 200 個以上',
   '{n, one {# failed virt-launcher pod was} other {# failed virt-launcher pods were}} collected, but not the pods of all namespaces with VMs':
-    '失敗した virt-launcher Pod を {n} 個収集したが、VM のある一部の namespace の Pod が収集されていない',
+    '失敗した virt-launcher Pod を {n} 個収集したが、VM のある namespace の一部で Pod が収集されていない',
   'of {vmi} on {node}': '{node} 上の {vmi} の Pod',
   'the node evicted them ({reason})': 'ノードから退避された（{reason}）',
   'their node was shut down ({reason})': 'ノードがシャットダウンされた（{reason}）',
@@ -245,7 +245,7 @@ export const components: Readonly<Record<string, string>> = {
   'the node had no room left ({reason})': 'ノードの空きリソースが不足していた（{reason}）',
   'the node did not suit them any more ({reason})': 'ノードが Pod の配置条件を満たさなくなった（{reason}）',
   'their node was lost': 'ノードが失われた',
-  'they were killed for using too much memory': 'メモリー使用量が上限を超え、強制終了された',
+  'they were killed for using too much memory': 'メモリーの使いすぎにより強制終了された',
   'the migration that they were the target of failed ({reason})': 'この Pod を移行先とする移行が失敗した（{reason}）',
   'they ended with an error ({reason})': 'エラーで終了した（{reason}）',
   'See what {node} is short of (memory, disk, process ids); move VMs away or make room:':
@@ -303,8 +303,12 @@ export const components: Readonly<Record<string, string>> = {
     'VM の定義にないホットプラグボリュームを持つインスタンスがあります（{name}、計 {count} 個）。これらのボリュームは次回の再起動で失われます。',
   '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM':
     'VM の定義にないホットプラグボリュームを持つインスタンスがある（{name}、計 {count} 個）',
-  '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM, but virt-controller did not mark {count, one {it} other {them}}, so the alert did not count {count, one {it} other {them}}':
-    'VM の定義にないホットプラグボリュームを持つインスタンスがある（{name}、計 {count} 個）が、virt-controller による目印がないため、アラートの対象に数えられていない',
+  '{count, one {{name} has} other {# instances have}} hotplugged volumes that are not in the VM; {count, one {it is} other {they are}} not marked, and whether this version of KubeVirt marks such instances cannot be told':
+    'VM の定義にないホットプラグボリュームを持つインスタンスがある（{name}、計 {count} 個）。アノテーションはなく、このバージョンの KubeVirt がアノテーションを付けるかどうかも特定できない',
+  'no instance is marked; {count, one {{name} has} other {# instances ({name}, …) have}} hotplugged volumes that are not in the VM, but the alert counts only what virt-controller marked':
+    'VM の定義にないホットプラグボリュームを持つインスタンスはあるが（{name} など、計 {count} 個）、アラートの対象となる virt-controller のアノテーションはどのインスタンスにもない',
+  'this version of KubeVirt has neither the mark nor the alert; {count, one {{name} has} other {# instances ({name}, …) have}} hotplugged volumes that are not in the VM all the same':
+    'このバージョンの KubeVirt にはアノテーションもアラートも存在しない。ただし、VM の定義にないホットプラグボリュームを持つインスタンスはある（{name} など、計 {count} 個）',
   'no instance has a hotplugged volume that its VM lacks':
     'VM の定義にないホットプラグボリュームを持つインスタンスはない',
   'hotplugged without --persist': '--persist を指定せずにホットプラグされた',

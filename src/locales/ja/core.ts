@@ -33,6 +33,7 @@ export const core: Readonly<Record<string, string>> = {
   'no Kubernetes object at line {line}': '{line} 行目が Kubernetes オブジェクトではない',
   'the field "{field}" at line {line} has an unexpected form': '{line} 行目のフィールド "{field}" が想定外の形式',
   'not an answer of Prometheus ({reason})': 'Prometheus の応答ではない（{reason}）',
+  'too many series of {name}: the rest of them was left out': '{name} の時系列が多すぎるため、残りは読み取らない',
   'line {line} is not a sample of a metric': '{line} 行目がメトリクスのサンプルではない',
   'damaged gzip data ({reason})': 'gzip データが破損している（{reason}）',
   'the gather was stopped because its volume was full: whole areas may be missing':
@@ -56,6 +57,8 @@ export const core: Readonly<Record<string, string>> = {
   'the saved series reach back less than the {minutes, one {# minute} other {# minutes}} that the rule looks at':
     '保存された時系列が、ルールの参照する {minutes} 分間に満たない',
   'the saved series do not hold {series}': '保存された時系列に {series} がない',
+  'the saved series hold only a part of what the rule needs for {names}':
+    '保存された時系列に、{names} についてルールに必要なデータの一部しかない',
   'what Prometheus scraped is not in the archive': 'アーカイブに Prometheus のスクレイプ結果がない',
   'the series {series} of Prometheus are not in the archive': 'アーカイブに Prometheus の時系列 {series} がない',
   'saved Prometheus rule states are not in the archive': '保存された Prometheus のルールの状態がアーカイブにない',
@@ -79,6 +82,14 @@ export const core: Readonly<Record<string, string>> = {
     '該当を示すのはログまたはイベントのみ（{reason}）で、保存された Prometheus の状態ではこのアラートは inactive',
   'Prometheus had no rule of this name: this release may not have the alert.':
     'Prometheus にこの名前のルールがありません。このリリースには存在しないアラートの可能性があります。',
+  'Prometheus was started anew at {time}: it has not run for as long as the alert must hold, which explains the difference.':
+    'Prometheus は {time} に再起動されており、アラートの継続時間がまだ経過していません。食い違いはこのためです。',
+  'Prometheus was started anew at {time}: the start that it gives may be that of its own run, not of the condition.':
+    'Prometheus は {time} に再起動されています。Prometheus が示す開始時刻は、条件の成立時刻ではなく Prometheus 自体の起動後の時刻である可能性があります。',
+  'Prometheus does not get the metrics of {pods}, which explains why its rule is silent ({count, one {# pod} other {# pods}}).':
+    'Prometheus が {pods}（{count} 個の Pod）のメトリクスを取得できていません。ルールが反応していないのはこのためです。',
+  'The cluster defines the rule in {rule}, but Prometheus had not loaded it.':
+    'このルールはクラスターの {rule} に定義されていますが、Prometheus に読み込まれていません。',
   'The saved Prometheus state says nothing: the rule could not be evaluated ({error}).':
     '保存された Prometheus の状態からは判断できません。ルールの評価に失敗しています（{error}）。',
   'The saved Prometheus state says nothing: the rule was last evaluated at {time}, long before the others.':
@@ -103,6 +114,23 @@ export const core: Readonly<Record<string, string>> = {
   'both concern the namespace {places}': 'どちらも namespace {places} に関係',
   'both concern the component {places}': 'どちらもコンポーネント {places} に関係',
   'it concerns the whole cluster': 'クラスター全体に影響',
+  'event: {text}': 'イベント: {text}',
+  'log: {text}': 'ログ: {text}',
+  'container {container} of {pod} ended ({reason} {code}) and was started again':
+    '{pod} のコンテナー {container} が終了し（{reason} {code}）、再起動',
+  '{holder} became the holder of the lease {lease}': '{holder} が Lease {lease} の保持者になった',
+  'the update of OpenShift to {version} began': 'OpenShift の {version} への更新を開始',
+  'the update of OpenShift to {version} was complete': 'OpenShift の {version} への更新が完了',
+  'Order: verdict, then health impact, severity, root cause, reach and age; a finding that explains others stands before them.':
+    '並び順: 判定、健全性への影響、重大度、根本原因、影響範囲、経過時間の順に評価。他の検出結果の原因となるものは、その前に表示します。',
+  verdict: '判定',
+  'health impact': '健全性への影響',
+  severity: '重大度',
+  'root cause': '根本原因',
+  reach: '影響範囲',
+  age: '経過時間',
+  'before what it explains': '結果より前に表示',
+  'What happened first': '発生の順序',
   'virt-triage {version}': 'virt-triage {version}',
   Cluster: 'クラスター',
   '(id not in the archive)': '（ID はアーカイブになし）',
@@ -147,6 +175,8 @@ export const core: Readonly<Record<string, string>> = {
   'also known as {names}': '別名: {names}',
   Meaning: '意味',
   'What is examined': '確認する内容',
+  'Files of the archive that tell': '判定に使うアーカイブ内のファイル',
+  'What can bring it about': '考えられる原因',
   'Hold time': '継続時間',
   '{minutes, one {# minute} other {# minutes}}': '{minutes} 分',
   Releases: '対象リリース',
@@ -163,7 +193,7 @@ export const core: Readonly<Record<string, string>> = {
   'no alert is called {name}; did you mean {names}?': 'アラート {name} は存在しません。もしかして: {names}',
   'no component is called {name} (known: {names})': 'コンポーネント {name} は存在しません（指定可能: {names}）',
   'name a must-gather folder or archive, or - for standard input':
-    'must-gather のフォルダーかアーカイブ、または標準入力を表す - を指定してください',
+    'must-gather のフォルダーかアーカイブ、または -（標準入力）を指定してください',
   '--now wants an RFC3339 time such as 2026-03-04T10:20:00Z, not {value}':
     '--now には 2026-03-04T10:20:00Z のような RFC3339 形式の時刻を指定してください（指定された値: {value}）',
   'no output format is called {name} (known: {names})': '出力形式 {name} は存在しません（指定可能: {names}）',
@@ -181,11 +211,11 @@ export const core: Readonly<Record<string, string>> = {
     'アラートの意味、確認する内容、runbook の場所を表示する',
   'name, also an older one': 'アラート名（旧名も可）',
   'Exit status: 0 analyzed; 1 --fail-on met; 2 wrong usage, or nothing could be read.':
-    '終了ステータス: 0 解析完了、1 --fail-on の条件に該当、2 使い方の誤り、または入力をまったく読み取れない',
+    '終了ステータス: 0（解析完了）、1（--fail-on に該当）、2（使い方の誤り、または読み取り不可）',
   'language of the texts: en or ja (default: from the locale)': '表示言語: en または ja（デフォルト: ロケールに従う）',
   'colours on terminals (also off with NO_COLOR)': '端末で色を付ける（NO_COLOR でも無効化可能）',
   'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input':
-    '展開済みの must-gather フォルダー、アーカイブ（tar、tar.gz、tar.xz）、または標準入力を表す -',
+    '展開済みの must-gather フォルダー、アーカイブ（tar、tar.gz、tar.xz）、または -（標準入力）',
   'table (default), json or yaml; FORMAT=FILE writes a file; repeatable':
     'table（デフォルト）、json、yaml。FORMAT=FILE でファイルに出力。複数回指定可能',
   'only these alerts': '指定したアラートのみ',

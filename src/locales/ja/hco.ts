@@ -70,7 +70,7 @@ export const hco: Readonly<Record<string, string>> = {
   'Two agents set the swap limits of the same VMs. The alert may be ignored or silenced, but the old copy serves no purpose.':
     '2 つのエージェントが同じ VM のスワップ上限を設定します。アラートは無視またはサイレンスにしてもかまいませんが、古い方のエージェントはもう必要ありません。',
   'Whether the DaemonSet wasp-agent is in the namespace wasp, which no must-gather collects by default, and the memory overcommit percentage of HyperConverged. OpenShift Virtualization keeps a DaemonSet wasp-agent of its own only while that is above 100, so its age tells since when it is.':
-    'namespace wasp に DaemonSet wasp-agent があるかどうかと、HyperConverged のメモリーオーバーコミット率を確認します。この namespace は、must-gather のデフォルトでは収集されません。OpenShift Virtualization 独自の DaemonSet wasp-agent は、この値が 100 を超えている間だけ存在するため、その作成時刻からいつ 100 を超えたかがわかります。',
+    'namespace wasp に DaemonSet wasp-agent があるかどうかと、HyperConverged のメモリーオーバーコミット率を確認します。この namespace は、must-gather のデフォルトでは収集されません。OpenShift Virtualization 独自の DaemonSet wasp-agent は、この値が 100 を超えている間だけ存在するため、その作成時刻からいつ 100 を超えたかが分かります。',
   'Remove what was installed by hand: DaemonSet, right to the privileged SCC, role binding and the project wasp.':
     '手動でインストールしたもの（DaemonSet、privileged SCC の権限、ロールバインディング、プロジェクト wasp）を削除してください。',
   'A DaemonSet wasp-agent that was installed by hand is in the namespace wasp, while memory overcommit is {percent} %, for which OpenShift Virtualization deploys a wasp-agent of its own.':
@@ -110,11 +110,11 @@ export const hco: Readonly<Record<string, string>> = {
   'Bring the host, its network or its kubelet back. Replace the node only when it is lost, and only while etcd has a majority of healthy members.':
     'ホスト、ネットワーク、または kubelet を復旧してください。ノードの交換は、ノードを復旧できず、かつ etcd の過半数のメンバーが正常な場合に限ります。',
   '{count, one {The control plane node {nodes} is} other {# control plane nodes ({nodes}) are}} not ready: {why}.':
-    'コントロールプレーンノード {nodes}（{count} 台）が Ready ではありません: {why}。',
+    'コントロールプレーンノード {nodes}（{count} 台）が Ready ではありません（理由: {why}）。',
   '{count, one {The control plane node {nodes} is} other {# of {total} control plane nodes ({nodes}) are}} not ready: {why}. etcd has no majority of its members left.':
-    '{total} 台のコントロールプレーンノードのうち {count} 台（{nodes}）が Ready ではありません: {why}。etcd はメンバーの過半数を失っています。',
+    '{total} 台のコントロールプレーンノードのうち {count} 台（{nodes}）が Ready ではありません（理由: {why}）。etcd はメンバーの過半数を失っています。',
   '{count, one {The worker {nodes} is} other {# workers ({nodes}) are}} not ready: {why}. The control plane is hosted elsewhere and not concerned; OpenShift Virtualization itself had put the label of control plane nodes on workers.':
-    'ワーカーノード {nodes}（{count} 台）が Ready ではありません: {why}。コントロールプレーンはクラスターの外部でホストされており、影響を受けていません。コントロールプレーンノードのラベルは、OpenShift Virtualization 自身がワーカーノードに付けたものです。',
+    'ワーカーノード {nodes}（{count} 台）が Ready ではありません（理由: {why}）。コントロールプレーンはクラスターの外部でホストされており、影響を受けていません。コントロールプレーンノードのラベルは、OpenShift Virtualization 自身がワーカーノードに付けたものです。',
   'control plane nodes that are not ready: {nodes}': 'Ready ではないコントロールプレーンノード: {nodes}',
   'an event says that {nodes} became not ready and none says that it is ready again; the nodes were not collected':
     '{nodes} が Ready でなくなったイベントがあり、Ready に戻ったイベントはない。ノードの情報は未収集',
@@ -272,7 +272,7 @@ export const hco: Readonly<Record<string, string>> = {
   'the Kube Descheduler Operator is not installed: its definition is not among those of the cluster':
     'クラスターに CustomResourceDefinition がなく、Kube Descheduler Operator は未インストール',
   'whether the profiles of the KubeDescheduler suit VMs depends on the release, which the archive does not tell':
-    'KubeDescheduler のプロファイルが VM に適しているかはリリースによるが、アーカイブからリリースがわからない',
+    'KubeDescheduler のプロファイルが VM に適しているかはリリースによるが、アーカイブからリリースが分からない',
   'See which profiles the installed descheduler offers:':
     'インストールされている Descheduler が提供するプロファイルを確認します。',
   'Set the profile {profile} (it replaces {names}; take the other of the two names if the list above has only that):':
@@ -327,7 +327,7 @@ export const hco: Readonly<Record<string, string>> = {
   'HyperConverged {name} is in the health state "{level}". {count, one {The part concerned is} other {The parts concerned are}} {operands}. It says: "{words}".':
     'HyperConverged {name} の状態は "{level}" です。該当するコンポーネントは {operands} です。メッセージ: "{words}"。',
   'HyperConverged {name} says "{level}" in status.systemHealthStatus, but its conditions say otherwise: "{words}".':
-    'HyperConverged {name} の status.systemHealthStatus は "{level}" ですが、条件の内容は異なります: "{words}"。',
+    'HyperConverged {name} の status.systemHealthStatus は "{level}" ですが、condition の内容は異なります。メッセージ: "{words}"。',
   'HyperConverged is in the health state "{level}", but hco-operator does not run and nothing reports it':
     'HyperConverged の状態は "{level}" だが、hco-operator が動作しておらず、状態が報告されない',
   'HyperConverged {name} is healthy': 'HyperConverged {name} は正常',
@@ -348,12 +348,17 @@ export const hco: Readonly<Record<string, string>> = {
     'ノードの CPU 使用率が 5 分間 90% 以上になっています。VM の有無にかかわらず、すべてのノードが対象です。',
   'VMs and pods on the node get less CPU time than they want: they answer slowly, and probes may fail.':
     'ノード上の VM と Pod に必要な CPU 時間が割り当てられません。応答が遅くなり、プローブが失敗する可能性があります。',
-  'Only the saved Prometheus state decides. Requests, limits and numbers of pods on a node are not looked at: they say nothing about use.':
-    '保存された Prometheus の状態だけで判定します。ノード上の requests、limits、Pod の数は実際の使用量を示さないため、確認しません。',
+  'Only the saved Prometheus state or saved series decide. Requests, limits and numbers of pods on a node are not looked at: they say nothing about use.':
+    '保存された Prometheus の状態または時系列だけで判定します。ノード上の requests、limits、Pod の数は実際の使用量を示さないため、確認しません。',
   'Find the VM or pod that takes the CPU time. Move VMs to other nodes, limit or mend the consumer, or add capacity.':
     'CPU 時間を消費している VM または Pod を特定してください。VM を別のノードに移行する、消費元を制限または修正する、容量を追加するなどの対応を行います。',
+  '{count, one {The node {nodes} uses} other {# nodes ({nodes}) use}} at least 90 % of the CPU time at {time}; the most is {percent} %.':
+    '{time} の時点で、ノード {nodes}（計 {count} 台）の CPU 使用率が 90% 以上です（最大 {percent}%）。',
+  'at least 90 % of the CPU time is used: {nodes}': 'CPU 使用率が 90% 以上: {nodes}',
+  '{percent} % of its CPU time': 'CPU 使用率 {percent}%',
+  'no node uses 90 % of its CPU time': 'CPU 使用率が 90% 以上のノードはない',
   'how much CPU a node uses is only known to Prometheus; objects do not tell':
-    'ノードの CPU 使用率は Prometheus のみが把握し、オブジェクトからはわからない',
+    'ノードの CPU 使用率は Prometheus のみが把握し、オブジェクトからは分からない',
   'See how busy {node} is now:': '{node} の現在の負荷を確認します。',
   'List the VMs on {node}; CPU time of VMs is that of their virt-launcher pods:':
     '{node} 上の VM を一覧表示します。VM の CPU 時間は virt-launcher Pod の CPU 時間として計上されます。',
@@ -368,12 +373,17 @@ export const hco: Readonly<Record<string, string>> = {
     'CPU が 5 分間、最大周波数の 80% を超えて動作しました。アラートは CPU ごとに発生するため、1 つの原因で数百件になることがあります。',
   'None by itself: power draw and heat go up. It may show a node that is overloaded, or cooling that does not keep up.':
     '直接の影響はありませんが、消費電力と発熱が増えます。ノードの過負荷や冷却不足を示している可能性があります。',
-  'Only the saved Prometheus state decides. Most virtual machines that serve as nodes do not report the frequency at all.':
-    '保存された Prometheus の状態だけで判定します。ノードとして使用されている仮想マシンの多くは、CPU 周波数を報告しません。',
+  'Only the saved Prometheus state or saved series decide. Most virtual machines that serve as nodes do not report the frequency at all.':
+    '保存された Prometheus の状態または時系列だけで判定します。ノードとして使用されている仮想マシンの多くは、CPU 周波数を報告しません。',
   'Check the frequency governor and the tuned profile: with a performance governor, or without frequency scaling, the alert stays for good and can be silenced. Else look for the load, and at the cooling.':
     '周波数ガバナーと TuneD プロファイルを確認してください。performance ガバナーを使用している場合や周波数スケーリングがない場合は、アラートが解消されないため、サイレンスにしてかまいません。それ以外の場合は、負荷と冷却を調べます。',
+  '{count, one {One CPU runs} other {# CPUs run}} above 80 % of the highest frequency at {time}, on {nodes}.':
+    '{time} の時点で、{nodes} の {count} 個の CPU が最大周波数の 80% を超えて動作しています。',
+  'CPUs above 80 % of their highest frequency on {nodes}': '{nodes} の CPU が最大周波数の 80% を超過',
+  '{count, one {one CPU} other {# CPUs}} above 80 %': '{count} 個の CPU が 80% を超過',
+  'no CPU runs above 80 % of its highest frequency': '最大周波数の 80% を超えて動作している CPU はない',
   'the frequency of CPUs is only known to Prometheus; objects do not tell':
-    'CPU の周波数は Prometheus のみが把握し、オブジェクトからはわからない',
+    'CPU の周波数は Prometheus のみが把握し、オブジェクトからは分からない',
   'See which frequency governor the CPUs of {node} use; "performance" keeps the frequency high on purpose:':
     '{node} の CPU が使用している周波数ガバナーを確認します。"performance" は意図的に高い周波数を維持する設定です。',
   'See which tuned profile {node} has, and who asks for it:':
@@ -453,11 +463,20 @@ export const hco: Readonly<Record<string, string>> = {
     'ノードのネットワークインターフェイスが、有効に設定されているにもかかわらず、5 分間動作していません。ループバック、veth ペア、Open vSwitch の内部デバイスは対象外です。物理ポート、ボンド、ブリッジ、macvtap デバイスは対象です。',
   'What uses the interface loses its network, or a bond its spare link. A port that nobody uses does no harm.':
     'このインターフェイスを使用しているものはネットワークを失い、ボンドの場合は冗長リンクを失います。未使用のポートであれば影響はありません。',
-  'The saved Prometheus state decides: the rule counts flags of the kernel. Where NodeNetworkState was collected, interfaces without a link are looked up. Up to 4.19 these raise the alert, unused ports as well. Since 4.20 the rule also wants the kernel to report carrier, which a port without a link does not: such a port raises nothing.':
-    'ルールはカーネルのフラグを数えるため、保存された Prometheus の状態で判定します。NodeNetworkState が収集されている場合は、リンクのないインターフェイスも調べます。4.19 までは、未使用のポートを含め、リンクのないインターフェイスでアラートが発生します。4.20 以降のルールは、カーネルがキャリアを報告していることも条件とするため、リンクのないポートではアラートは発生しません。',
+  'The saved Prometheus state or saved series decide: the rule counts flags of the kernel. Else interfaces without a link are looked up in NodeNetworkState and in what "ip a" printed on each node (nodes/*/ip.txt). Up to 4.19 these raise the alert, unused ports as well. Since 4.20 the rule also wants the kernel to report carrier, which a port without a link does not: such a port raises nothing.':
+    'ルールはカーネルのフラグを数えるため、保存された Prometheus の状態または時系列で判定します。これらがない場合は、NodeNetworkState と、各ノードでの "ip a" の出力 (nodes/*/ip.txt) から、リンクのないインターフェイスを調べます。4.19 までは、未使用のポートを含め、リンクのないインターフェイスでアラートが発生します。4.20 以降のルールは、カーネルがキャリアを報告していることも条件とするため、リンクのないポートではアラートは発生しません。',
   'For a port in use: cable, switch port, driver. For an unused one: set it down, so that it does not count.':
     '使用中のポートの場合は、ケーブル、スイッチのポート、ドライバーを確認してください。未使用のポートの場合は、アラートの対象にならないように無効化 (down) します。',
   'interfaces without a link: {interfaces}': 'リンクのないインターフェイス: {interfaces}',
+  '{count, one {One interface is} other {# interfaces are}} switched on without a link: {interfaces}. The release on hand raises the alert for that; since when it is so cannot be seen.':
+    '{count} 個のインターフェイスが、有効でありながらリンクがない状態です（{interfaces}）。このリリースでは、この状態に対してアラートが発生します。いつからこの状態かは確認できません。',
+  '{count, one {One interface is} other {# interfaces are}} switched on but not running at {time}, by the flags that Prometheus saved: {interfaces}.':
+    'Prometheus に保存されたフラグによると、{time} の時点で {count} 個のインターフェイスが有効でありながら動作していません（{interfaces}）。',
+  '{count, one {One interface is} other {# interfaces are}} switched on but not running at {time}, by the flags that Prometheus saved: {interfaces}. Builds of this release whose rule also wants carrier raise nothing for that.':
+    'Prometheus に保存されたフラグによると、{time} の時点で {count} 個のインターフェイスが有効でありながら動作していません（{interfaces}）。このリリースのうち、ルールがキャリアも条件とするビルドでは、アラートは発生しません。',
+  'switched on but not running: {interfaces}': '有効だが動作していない: {interfaces}',
+  'no interface is switched on without running, by the flags that Prometheus saved':
+    'Prometheus に保存されたフラグでは、有効でありながら動作していないインターフェイスはない',
   '{count, one {One interface has} other {# interfaces have}} no link: {interfaces}. The release on hand raises the alert for an interface that is switched on without a link; whether it is switched on, and since when, cannot be seen.':
     '{count} 個のインターフェイスにリンクがありません（{interfaces}）。このリリースでは、有効でリンクのないインターフェイスに対してアラートが発生します。インターフェイスが有効かどうか、いつからその状態かは確認できません。',
   'the rule counts flags of network interfaces that only Prometheus knows':
@@ -479,12 +498,20 @@ export const hco: Readonly<Record<string, string>> = {
     'マウントされている PVC の空き容量が 10% を下回り、過去 6 時間の傾向では 4 日以内に満杯になる見込みです。複数のノードから読み取り専用で使用される PVC (ReadOnlyMany) は対象外です。VM のディスクイメージを格納する PVC を含め、すべての namespace の PVC が対象です。OpenShift の KubePersistentVolumeFillingUp とは別のアラートです。',
   'When the volume is full, what writes to it fails: applications stop, and a VM is paused with an I/O error.':
     'ボリュームが満杯になると書き込みが失敗します。アプリケーションは停止し、VM は I/O エラーで一時停止します。',
-  'Only the saved Prometheus state decides. Claims and volumes tell the size that was asked for and provided, never how much of it is used; claims in Block mode have no such numbers at all.':
-    '保存された Prometheus の状態だけで判定します。PVC と PV からは要求サイズと割り当てサイズしかわからず、使用量はわかりません。Block モードの PVC には使用量の値自体がありません。',
+  'Only the saved Prometheus state or saved series of at least six hours decide. Claims and volumes tell the size that was asked for and provided, never how much of it is used; claims in Block mode have no such numbers at all.':
+    '保存された Prometheus の状態、または 6 時間以上の保存された時系列だけで判定します。PVC と PV からは要求サイズと割り当てサイズしか分からず、使用量は分かりません。Block モードの PVC には使用量の値自体がありません。',
   'Delete or move data, or expand the claim where its storage class allows that. A claim that holds the disk image of a VM is nearly full by design.':
     'データを削除または移動するか、ストレージクラスが対応している場合は PVC を拡張してください。VM のディスクイメージを格納する PVC は、仕様上ほぼ満杯になります。',
+  '{count, one {The claim {claims} has} other {# claims ({claims}) have}} less than 10 % of the space left at {time}, and will be full within four days by the trend of the last six hours.':
+    '{time} の時点で PVC {claims}（計 {count} 個）の空き容量が 10% を下回っており、過去 6 時間の傾向では 4 日以内に満杯になる見込みです。',
+  'nearly full, and filling up: {claims}': '空き容量が少なく、減り続けている: {claims}',
+  '{percent} % left': '空き容量 {percent}%',
+  'less than 10 % left, full within four days': '空き容量 10% 未満、4 日以内に満杯の見込み',
+  'less than 10 % left, full within four days; whether the claim is ReadOnlyMany, which does not count, the saved series do not tell':
+    '空き容量 10% 未満、4 日以内に満杯の見込み。対象外となる ReadOnlyMany の PVC かどうかは、保存された時系列からは分からない',
+  'no claim is nearly full and filling up': '空き容量が少なく、減り続けている PVC はない',
   'how full a volume is, is only known to Prometheus; claims hold its size alone':
-    'ボリュームの使用率は Prometheus のみが把握し、PVC からはサイズしかわからない',
+    'ボリュームの使用率は Prometheus のみが把握し、PVC からはサイズしか分からない',
   'See who uses the claim {claim} in {namespace}, and how large it is:':
     '{namespace} の PVC {claim} を使用しているものと、そのサイズを確認します。',
   'Is it the disk of a VM? A claim that a DataVolume owns holds a disk image as large as the claim: it is nearly full by design, and the space inside the guest is another matter. Silence the alert for it then:':
@@ -493,6 +520,7 @@ export const hco: Readonly<Record<string, string>> = {
     'VM のディスクでない場合は、空き容量を確保するか、ストレージクラスで PVC を拡張できるかどうかを確認してください。',
   'If it does, raise spec.resources.requests.storage:':
     '拡張できる場合は、spec.resources.requests.storage の値を増やしてください。',
+  'Look at the other claims of this finding the same way:': 'この検出結果の他の PVC も同じように確認してください。',
   'List the claims and their sizes:': 'PVC とそのサイズを一覧表示します。',
   'Check that the claim has its new size and waits for nothing (conditions of type FileSystemResizePending):':
     'PVC が新しいサイズになり、保留中の処理（タイプ FileSystemResizePending の条件）がないことを確認します。',
@@ -502,13 +530,13 @@ export const hco: Readonly<Record<string, string>> = {
   'The network of VMs does not work as supported; OpenShift Virtualization may not be installed completely.':
     'VM のネットワークはサポート対象の構成では動作しません。OpenShift Virtualization のインストールが完了しない可能性もあります。',
   'Reads status.clusterNetwork (not spec) of Network/cluster: exactly one entry, of IPv6. The log of hco-operator tells what it was when the operator started, which is what counts. From 4.20 on the alert is gone and nothing is wrong with such a network.':
-    'Network/cluster の status.clusterNetwork（spec ではありません）のエントリーが IPv6 の 1 つだけかどうかを確認します。判定の対象は Operator 起動時の値で、hco-operator のログからわかります。4.20 以降ではこのアラートはなくなり、このようなネットワークにも問題はありません。',
+    'Network/cluster の status.clusterNetwork（spec ではありません）のエントリーが IPv6 の 1 つだけかどうかを確認します。判定の対象は Operator 起動時の値で、hco-operator のログから分かります。4.20 以降ではこのアラートはなくなり、このようなネットワークにも問題はありません。',
   'Use an IPv4 or a dual-stack cluster network, or go to OpenShift Virtualization 4.20 or later.':
     'IPv4 またはデュアルスタックのクラスターネットワークを使用するか、OpenShift Virtualization 4.20 以降にアップグレードしてください。',
   'The cluster network has only the IPv6 range {cidr}; release {release} of OpenShift Virtualization needs IPv4 or both.':
     'クラスターネットワークには IPv6 の範囲 {cidr} しかありません。OpenShift Virtualization のリリース {release} では、IPv4 またはデュアルスタックが必要です。',
   'The cluster network has only the IPv6 range {cidr}; OpenShift Virtualization up to 4.19 needs IPv4 or both, and the archive does not tell the release.':
-    'クラスターネットワークには IPv6 の範囲 {cidr} しかありません。OpenShift Virtualization 4.19 までは IPv4 またはデュアルスタックが必要ですが、アーカイブからリリースがわかりません。',
+    'クラスターネットワークには IPv6 の範囲 {cidr} しかありません。OpenShift Virtualization 4.19 までは IPv4 またはデュアルスタックが必要ですが、アーカイブからリリースが分かりません。',
   'the log of hco-operator says that the cluster network was only the IPv6 range {cidr} when it started':
     'hco-operator のログによると、起動時のクラスターネットワークは IPv6 の範囲 {cidr} のみ',
   'the cluster network is the IPv6 range {cidr} alone': 'クラスターネットワークは IPv6 の範囲 {cidr} のみ',
@@ -539,7 +567,7 @@ export const hco: Readonly<Record<string, string>> = {
   'the HyperConverged has the condition TaintedConfiguration, but the archive shows none of the annotations that lead to it':
     'HyperConverged に条件 TaintedConfiguration があるが、その原因となるアノテーションがアーカイブにない',
   'only the annotation for SSP is set, which counts from 4.13 on, and the archive does not tell the release':
-    '設定されているのは SSP 用のアノテーションのみ。これは 4.13 以降で対象となるが、アーカイブからリリースがわからない',
+    '設定されているのは SSP 用のアノテーションのみ。これは 4.13 以降で対象となるが、アーカイブからリリースが分からない',
   'no JSON patch annotation with an operation on the HyperConverged':
     'HyperConverged に操作を含む JSON パッチアノテーションなし',
   '{names} cannot be parsed as a JSON patch and has no effect': '{names} は JSON パッチとして解析できず、効果なし',

@@ -20,6 +20,8 @@ export const network: Readonly<Record<string, string>> = {
     'OperatorHub から Kubernetes NMState Operator をインストールしてください。nmstate は自動で引き継がれます。',
   'The DaemonSet nmstate-handler in {namespace} belongs to OpenShift Virtualization, and no NMState operator is in the archive. The upgrade to 4.11 is blocked.':
     'namespace {namespace} の DaemonSet nmstate-handler は OpenShift Virtualization に属しており、アーカイブに NMState Operator がありません。4.11 へのアップグレードはブロックされます。',
+  'The DaemonSet nmstate-handler in {namespace} belongs to OpenShift Virtualization. Whether the NMState operator is there, which ends the alert, cannot be seen: the Deployments of {missing} were not collected ({collectWith}).':
+    'namespace {namespace} の DaemonSet nmstate-handler は OpenShift Virtualization に属しています。NMState Operator があればアラートは解消しますが、{missing} の Deployment が収集されていないため（収集コマンド: {collectWith}）、その有無を確認できません。',
   'nmstate-handler runs in {namespace} and no NMState operator was found':
     'nmstate-handler が {namespace} で稼働しており、NMState Operator が見つからない',
   'there is no DaemonSet nmstate-handler in {namespace}': '{namespace} に DaemonSet nmstate-handler が存在しない',

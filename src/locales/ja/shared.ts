@@ -61,6 +61,7 @@ export const shared: Readonly<Record<string, string>> = {
     'ゲストの残りメモリーがほとんどなく、スワップも行われていない',
   '{percent} % usable, {faults} major page faults/s, {swap} swapped':
     '使用可能 {percent} %、メジャーページフォールト {faults} 回/s、スワップ {swap}',
+  'not known': '不明',
   'the memory inside of guests is only known to Prometheus; objects do not tell':
     'ゲスト内のメモリーの状態は Prometheus のデータにしかなく、オブジェクトからは分からない',
   'See in the guest of {vm} which process takes the memory, and whether it may be stopped or limited:':
@@ -110,9 +111,9 @@ export const shared: Readonly<Record<string, string>> = {
   '{unready} of {running} running pods of {name} {unready, one {is} other {are}} not ready':
     '実行中の {name} の Pod {running} 個のうち {unready} 個が Ready でない',
   '{unready} of the {running} running pods of {name} in the namespace {namespace} {unready, one {does} other {do}} not count as ready: {why}.':
-    'namespace {namespace} で実行中の {name} の Pod {running} 個のうち {unready} 個が Ready とみなされていません: {why}。',
+    'namespace {namespace} で実行中の {name} の Pod {running} 個のうち {unready} 個が Ready とみなされていません（理由: {why}）。',
   '{unready} of the {running} running pods of {name} in the namespace {namespace} {unready, one {is} other {are}} not ready: {why}. In this release the alert also depends on which of them answer Prometheus and what they say of themselves, which the archive does not show.':
-    'namespace {namespace} で実行中の {name} の Pod {running} 個のうち {unready} 個が Ready ではありません: {why}。このリリースのアラートは、どの Pod が Prometheus に応答し、自身の状態をどう報告しているかにも依存しますが、これはアーカイブからは分かりません。',
+    'namespace {namespace} で実行中の {name} の Pod {running} 個のうち {unready} 個が Ready ではありません（理由: {why}）。このリリースのアラートは、どの Pod が Prometheus に応答し、自身の状態をどう報告しているかにも依存しますが、これはアーカイブからは分かりません。',
   'every running pod of {name} is ready': '実行中の {name} の Pod はすべて Ready',
   'every running pod of {name} is ready; whether Prometheus gets their metrics was not collected':
     '実行中の {name} の Pod はすべて Ready。Prometheus がメトリクスを取得できているかどうかは収集されていない',
@@ -138,9 +139,9 @@ export const shared: Readonly<Record<string, string>> = {
   '{up} of {wanted} pods of {name} {up, one {runs} other {run}}':
     '{name} の Pod {wanted} 個のうち稼働しているのは {up} 個',
   '{up} of the {wanted} pods of {name} that its Deployment in the namespace {namespace} wants {up, one {is} other {are}} at work, fewer than three quarters: {why}.':
-    'namespace {namespace} の Deployment {name} が必要とする Pod {wanted} 個のうち、稼働しているのは {up} 個で、4 分の 3 を下回っています: {why}。',
+    'namespace {namespace} の Deployment {name} が必要とする Pod {wanted} 個のうち、稼働しているのは {up} 個で、4 分の 3 を下回っています（理由: {why}）。',
   '{up} of the {wanted} pods of {name} that its Deployment in the namespace {namespace} wants {up, one {is} other {are}} at work, fewer than three quarters: {why}. The saved targets of Prometheus still call some of the others up; the two do not fit together.':
-    'namespace {namespace} の Deployment {name} が必要とする Pod {wanted} 個のうち、稼働しているのは {up} 個で、4 分の 3 を下回っています: {why}。一方、保存された Prometheus のターゲットでは他の Pod の一部が up となっており、両者は食い違っています。',
+    'namespace {namespace} の Deployment {name} が必要とする Pod {wanted} 個のうち、稼働しているのは {up} 個で、4 分の 3 を下回っています（理由: {why}）。一方、保存された Prometheus のターゲットでは他の Pod の一部が up となっており、両者は食い違っています。',
   'there is no Deployment {name}, and whether it should be here cannot be told':
     'Deployment {name} がなく、このクラスターに必要なものかどうかを判断できない',
   'If the node is lost for good: make sure that it is powered off, then have the pod made anew elsewhere. Forcing it while the node still works would leave its process running unseen:':
@@ -175,7 +176,7 @@ export const shared: Readonly<Record<string, string>> = {
   'only {up} {up, one {pod} other {pods}} of {name} on {nodes} nodes':
     'ノード {nodes} 台に対し、稼働している {name} の Pod は {up} 個のみ',
   '{up, one {Only # pod} other {# pods}} of {name} in the namespace {namespace} {up, one {is} other {are}} at work although the cluster has {nodes} nodes; this release wants two: {why}.':
-    'クラスターに {nodes} 台のノードがありますが、namespace {namespace} で稼働している {name} の Pod は {up} 個だけです（このリリースでは 2 個必要）: {why}。',
+    'クラスターに {nodes} 台のノードがありますが、namespace {namespace} で稼働している {name} の Pod は {up} 個だけです（このリリースでは 2 個必要）（理由: {why}）。',
   'its Deployment wants no more': 'Deployment がそれ以上の Pod を必要としていない',
   '{up} of the {wanted} pods of {name} that its Deployment wants are at work':
     '{name} の Deployment が必要とする Pod {wanted} 個のうち {up} 個が稼働している',
@@ -199,9 +200,13 @@ export const shared: Readonly<Record<string, string>> = {
   'an admission webhook refuses the lease': 'admission webhook が Lease を拒否している',
   'no pod of {deployment} leads: {why}': '{deployment} の Pod にリーダーがいない: {why}',
   'No pod of {deployment} in the namespace {namespace} leads: {why}.':
-    'namespace {namespace} の {deployment} の Pod にリーダーがいません: {why}。',
+    'namespace {namespace} の {deployment} の Pod にリーダーがいません（理由: {why}）。',
   'Most likely no pod of {deployment} in the namespace {namespace} leads: {why}.':
-    'namespace {namespace} の {deployment} の Pod にリーダーがいない可能性が高い状態です: {why}。',
+    'namespace {namespace} の {deployment} の Pod にリーダーがいない可能性が高い状態です（理由: {why}）。',
+  'Perhaps no pod of {deployment} in the namespace {namespace} leads: {why}.':
+    'namespace {namespace} の {deployment} の Pod にリーダーがいない可能性があります（理由: {why}）。',
+  '{why} (last renewed {renewed}), but {pod} logs that it leads':
+    '{pod} はリーダーであるとログに記録しているが、{why}（最終更新: {renewed}）',
   'nobody holds the lease': 'Lease を保持している Pod がない',
   'the API server forbids writing the lease': 'API サーバーが Lease への書き込みを許可していない',
   'the pods run out of memory before they can renew the lease': 'Lease を更新する前に、Pod がメモリー不足になる',
@@ -225,6 +230,10 @@ export const shared: Readonly<Record<string, string>> = {
   'no pod of {deployment} runs; whether that counts as no leader depends on the release, which is not known':
     '{deployment} の Pod がいずれも実行されていない。これをリーダー不在とみなすかどうかはリリースによるが、リリースが不明',
   'the release of OpenShift Virtualization': 'OpenShift Virtualization のリリース',
+  '{pod} renewed the lease at {renewed}, while the archive was collected; whether it went on is not in the archive':
+    'アーカイブの収集中の {renewed} に {pod} が Lease を更新している。その後も更新が続いたかどうかはアーカイブからは分からない',
+  '{pod} renewed the lease at {renewed}, while the archive was collected, which is too short ago for this alert':
+    'アーカイブの収集中の {renewed} に {pod} が Lease を更新しており、このアラートの対象になるほど時間が経過していない',
   '{pod} holds the lease, but whether it has begun to work cannot be seen':
     '{pod} は Lease を保持しているが、処理を開始したかどうかを確認できない',
   'who leads {deployment} cannot be told: its lease was not collected, and no log says it':
@@ -354,6 +363,7 @@ export const shared: Readonly<Record<string, string>> = {
   'no virt-handler on the node {node} is ready, and only virt-handler can go on with its VMs':
     'ノード {node} に Ready の virt-handler がなく、そのノードの VM を処理できない',
   'no node takes the pod of the VM: {message}': 'VM の Pod を配置できるノードがない: {message}',
+  'no node takes the pod of the VM': 'VM の Pod を配置できるノードがない',
   'an image of the VM cannot be pulled: {image}': 'VM のイメージをプルできない: {image}',
   'a PersistentVolumeClaim that the VM names does not exist': 'VM が指定する PersistentVolumeClaim が存在しない',
   'a DataVolume of the VM failed: {message}': 'VM の DataVolume が失敗: {message}',
@@ -428,21 +438,21 @@ export const shared: Readonly<Record<string, string>> = {
   '{ready} of {wanted} pods are ready': 'Pod {wanted} 個のうち {ready} 個が Ready',
   '{deployment}: {why}': '{deployment}: {why}',
   'No pod of {deployment} in the namespace {namespace} answers Prometheus: {why}.':
-    'namespace {namespace} の {deployment} の Pod がいずれも Prometheus に応答していません: {why}。',
+    'namespace {namespace} の {deployment} の Pod がいずれも Prometheus に応答していません（理由: {why}）。',
   'Most likely no pod of {deployment} in the namespace {namespace} answers Prometheus: {why}.':
-    'namespace {namespace} の {deployment} の Pod がいずれも Prometheus に応答していない可能性が高い状態です: {why}。',
+    'namespace {namespace} の {deployment} の Pod がいずれも Prometheus に応答していない可能性が高い状態です（理由: {why}）。',
   'No pod of {deployment} runs in the namespace {namespace}: {why}. The saved targets of Prometheus still call it up; the two do not fit together.':
-    'namespace {namespace} で {deployment} の Pod がいずれも実行されていません: {why}。一方、保存された Prometheus のターゲットでは up のままとなっており、両者は食い違っています。',
+    'namespace {namespace} で {deployment} の Pod がいずれも実行されていません（理由: {why}）。一方、保存された Prometheus のターゲットでは up のままとなっており、両者は食い違っています。',
   'No pod of {deployment} in the namespace {namespace} runs: {why}. Between two failures it may have answered Prometheus for a moment.':
-    'namespace {namespace} の {deployment} の Pod がいずれも動作していません: {why}。失敗を繰り返す合間に、Prometheus に一時的に応答した可能性があります。',
+    'namespace {namespace} の {deployment} の Pod がいずれも動作していません（理由: {why}）。失敗を繰り返す合間に、Prometheus に一時的に応答した可能性があります。',
   'No pod of {deployment} runs in the namespace {namespace}: {why}.':
-    'namespace {namespace} で {deployment} の Pod がいずれも実行されていません: {why}。',
+    'namespace {namespace} で {deployment} の Pod がいずれも実行されていません（理由: {why}）。',
   'Most likely no pod of {deployment} runs in the namespace {namespace}: {why}.':
-    'namespace {namespace} で {deployment} の Pod がいずれも実行されていない可能性が高い状態です: {why}。',
+    'namespace {namespace} で {deployment} の Pod がいずれも実行されていない可能性が高い状態です（理由: {why}）。',
   'No pod of {deployment} in the namespace {namespace} is ready: {why}.':
-    'namespace {namespace} の {deployment} の Pod がいずれも Ready ではありません: {why}。',
+    'namespace {namespace} の {deployment} の Pod がいずれも Ready ではありません（理由: {why}）。',
   'Most likely no pod of {deployment} in the namespace {namespace} counts as ready: {why}.':
-    'namespace {namespace} の {deployment} の Pod がいずれも Ready とみなされていない可能性が高い状態です: {why}。',
+    'namespace {namespace} の {deployment} の Pod がいずれも Ready とみなされていない可能性が高い状態です（理由: {why}）。',
   'the image of {pod} cannot be pulled ({reason})': '{pod} のイメージをプルできない（{reason}）',
   'the container {container} of {pod} was killed for using too much memory, {restarts, one {# restart} other {# restarts}} so far':
     '{pod} のコンテナー {container} がメモリーの使いすぎにより強制終了された（これまでの再起動: {restarts} 回）',

@@ -12,10 +12,14 @@ export const ssp: Readonly<Record<string, string>> = {
     'サポート対象の Red Hat Enterprise Linux のリリースにワークロードを移行するか、仮想マシンを停止してください。',
   '{count, one {The virtual machine} other {# virtual machines}} {names} {count, one {runs} other {run}} from a Red Hat Enterprise Linux 6 template.':
     'Red Hat Enterprise Linux 6 のテンプレートから作成された仮想マシン {names}（計 {count} 台）が実行中です。',
+  '{count, one {The virtual machine} other {# virtual machines}} {names} {count, one {runs} other {run}} from a Red Hat Enterprise Linux 6 template. The archive does not tell the release, and only 4.13 has this alert.':
+    'Red Hat Enterprise Linux 6 のテンプレートから作成された仮想マシン {names}（計 {count} 台）が実行中です。このアラートは 4.13 にのみ存在しますが、アーカイブからはリリースが分かりません。',
   'running from a Red Hat Enterprise Linux 6 template: {names}':
     'Red Hat Enterprise Linux 6 のテンプレートから作成され、実行中: {names}',
   'no running virtual machine was made from a Red Hat Enterprise Linux 6 template':
     '実行中の仮想マシンに、Red Hat Enterprise Linux 6 のテンプレートから作成されたものはない',
+  'whether {names}, made from a Red Hat Enterprise Linux 6 template, runs cannot be seen: no status':
+    'Red Hat Enterprise Linux 6 のテンプレートから作成された {names} は、ステータスがないため実行中かどうかを確認できない',
   'template {template}': 'テンプレート {template}',
   'See what runs in {name} and plan its move to a newer guest system:':
     '{name} で何が動作しているかを確認し、新しいゲスト OS への移行を計画してください。',
@@ -44,6 +48,8 @@ export const ssp: Readonly<Record<string, string>> = {
   '{count, one {reverted once} other {reverted # times}}': '{count} 回元に戻された',
   'See who wrote {name} (managers other than ssp-operator):':
     '{name} を変更したのは何かを確認してください（managedFields で ssp-operator 以外の manager を調べます）。',
+  'Find who edits common templates: managers other than ssp-operator, with a time close to the alert. The log of ssp-operator (see the last step) names the template that was reverted:':
+    '共通テンプレートを変更したものを特定してください。managedFields の manager のうち、ssp-operator 以外で、時刻がアラートに近いものを探します。元に戻されたテンプレートの名前は、ssp-operator のログ（最後の手順を参照）で確認できます。',
   '{managers} writes the common templates again and again: take them out of what it applies. For GitOps, find the application:':
     '{managers} が共通テンプレートを繰り返し書き換えています。適用対象から共通テンプレートを除外してください。GitOps の場合は、該当する Application を特定します。',
   'Keep your changes in a copy: save {name}, change metadata.name and remove the labels template.kubevirt.io/type and template.kubevirt.io/version, then create it in a namespace of your own:':
@@ -73,6 +79,11 @@ export const ssp: Readonly<Record<string, string>> = {
     'SSP リソース {names} が正常な Deployed の状態ではありません（フェーズ: {phase}）。',
   'The SSP resource {names} is in phase {phase}, not Deployed. It says: "{words}".':
     'SSP リソース {names} が正常な Deployed の状態ではありません（フェーズ: {phase}）。メッセージ: "{words}"。',
+  'the SSP resource {names} reports {conditions}': 'SSP リソース {names} が {conditions} を報告',
+  'The SSP resource {names} is in phase Deployed, but reports {conditions}.':
+    'SSP リソース {names} のフェーズは Deployed ですが、{conditions} を報告しています。',
+  'The SSP resource {names} is in phase Deployed, but reports {conditions}. It says: "{words}".':
+    'SSP リソース {names} のフェーズは Deployed ですが、{conditions} を報告しています。メッセージ: "{words}"。',
   'The SSP resource {names} is in phase {phase} and paused: the metric keeps the value from before the pause.':
     'SSP リソース {names}（フェーズ: {phase}）は一時停止されています。メトリクスは一時停止前の値のままです。',
   'the SSP resource {names} is Deployed, but the log of ssp-operator ends in errors':
@@ -103,12 +114,20 @@ export const ssp: Readonly<Record<string, string>> = {
   'Within an hour, more than five requests to create or change a VM were refused, because the VM broke a rule of the template that it is made from.':
     'VM が作成元テンプレートのルールに違反しているため、VM の作成または変更のリクエストが 1 時間に 5 件を超えて拒否されました。',
   'The VMs of these requests are not created or not changed.': 'これらのリクエストの VM は、作成も変更もされません。',
-  'Counts the refusals that the virt-template-validator pods logged in the hour before collection. Up to 4.13 they log each one; from 4.14 on only with a raised log level, so an empty log proves nothing there and only Prometheus data decides. Refusals by virt-api and other webhooks do not count.':
-    '収集前の 1 時間に virt-template-validator Pod のログに記録された拒否の件数を数えます。4.13 まではすべての拒否が記録されますが、4.14 以降はログレベルを上げた場合にしか記録されません。そのため、4.14 以降ではログに記録がなくても判定できず、Prometheus のデータが必要です。virt-api や他の Webhook による拒否は数えません。',
+  'Saved series of Prometheus decide. Else it counts the refusals that the virt-template-validator pods logged in the hour before collection. Up to 4.13 they log each one; from 4.14 on only with a raised log level, so an empty log proves nothing there and only Prometheus data decides. Refusals by virt-api and other webhooks do not count.':
+    '保存された Prometheus の時系列で判定します。時系列がない場合は、収集前の 1 時間に virt-template-validator Pod のログに記録された拒否の件数を数えます。4.13 まではすべての拒否が記録されますが、4.14 以降はログレベルを上げた場合にしか記録されません。そのため、4.14 以降ではログに記録がなくても判定できず、Prometheus のデータが必要です。virt-api や他の Webhook による拒否は数えません。',
   'Change the VM so that it meets the rules of its template (memory, CPU, disk bus), or detach it from the template, and stop whatever sends the same request again and again.':
     'テンプレートのルール（メモリー、CPU、ディスクバスなど）を満たすように VM を変更するか、VM をテンプレートから切り離してください。また、同じリクエストを繰り返し送信しているものを停止してください。',
   'The template validator refused {count, one {# request} other {# requests}} within the hour before collection, for {vms, one {the VM {names}} other {# VMs: {names}}}. Rules broken: {rules}.':
     '収集前の 1 時間に、テンプレートバリデーターが VM {names}（計 {vms} 台）に対するリクエストを {count} 件拒否しました。違反したルール: {rules}。',
+  'The template validator refused about {count, one {# request} other {# requests}} within the hour before {time}, by what Prometheus saved.':
+    '保存された Prometheus のデータによると、{time} までの 1 時間に、テンプレートバリデーターがリクエストを約 {count} 件拒否しました。',
+  'The template validator refused about {count, one {# request} other {# requests}} within the hour before {time}, by what Prometheus saved, among them for {names}. Rules broken: {rules}.':
+    '保存された Prometheus のデータによると、{time} までの 1 時間に、テンプレートバリデーターがリクエストを約 {count} 件拒否しました。{names} などが対象です。違反したルール: {rules}。',
+  'about {count, one {# request} other {# requests}} refused in an hour, more than 5':
+    '1 時間に 5 件を超える約 {count} 件のリクエストが拒否された',
+  'no more than 5 requests were refused within an hour, by the saved series':
+    '保存された時系列では、1 時間に拒否されたリクエストは 5 件以下',
   'The template validator refused about {count, one {# request} other {# requests}} within the hour before collection (too many lines to keep all), among them for {names}. Rules broken: {rules}.':
     '収集前の 1 時間に、テンプレートバリデーターがリクエストを約 {count} 件拒否しました（行数が多いため、ログは一部のみ保持）。{names} などが対象です。違反したルール: {rules}。',
   'see the log lines': 'ログ行を参照',
@@ -136,6 +155,10 @@ export const ssp: Readonly<Record<string, string>> = {
     '違反したルール（{failed}）を満たすように {name} の定義元を変更するか、ラベル vm.kubevirt.io/template を削除してください。',
   'Find who creates VMs with values that the templates do not allow; the log of the validator names VMs and rules:':
     'テンプレートで許可されない値で VM を作成しているユーザーやツールを特定してください。対象の VM とルールはバリデーターのログで確認できます。',
+  'From 4.14 on the validator does not log refusals. The audit log of the API server names VM, user and broken rule of each request that its webhook refused:':
+    '4.14 以降のバリデーターは拒否をログに記録しません。Webhook が拒否した各リクエストの VM、ユーザー、違反したルールは、API サーバーの監査ログで確認してください。',
+  'If that shows nothing (releases from 4.14 on do not log refusals), the audit log of the API server names VM, user and broken rule:':
+    '何も表示されない場合（4.14 以降では拒否がログに記録されません）は、API サーバーの監査ログで VM、ユーザー、違反したルールを確認してください。',
   'Check that the number falls to 5 or less:': '件数が 5 以下に下がることを確認します。',
   'see the log line': 'ログ行を参照',
   'The template validator is down': 'テンプレートバリデーターが停止',

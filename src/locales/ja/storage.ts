@@ -2,7 +2,7 @@
 export const storage: Readonly<Record<string, string>> = {
   'Read why it fails:': '失敗の原因を確認します。',
   'Read what its last attempt said:': '最後の試行で出たメッセージを確認します。',
-  'The worker ran out of memory. Give workers of this kind more (field storageWorkloads of the resource requirements; the values are an example):':
+  'The worker pod ran out of memory. Give workers of this kind more (field storageWorkloads of the resource requirements; the values are an example):':
     'ワーカー Pod のメモリーが不足しました。この種類のワーカー Pod に割り当てるメモリーを増やしてください（リソース要件の storageWorkloads フィールド。値は一例です）。',
   'The disk is too small for the image. Make the DataVolume again with a larger size:':
     'イメージに対してディスクが小さすぎます。サイズを大きくして DataVolume を作り直してください。',
@@ -46,8 +46,8 @@ export const storage: Readonly<Record<string, string>> = {
   'the storage class {storageClass} does not exist': 'ストレージクラス {storageClass} が存在しない',
   'CDI does not know the access modes of the storage class {storageClass}':
     'ストレージクラス {storageClass} のアクセスモードを CDI が把握していない',
-  'the storage does not provide the disk {message}': 'ストレージがディスクを提供しない{message}',
-  'the import fails {message}': 'インポートが失敗している{message}',
+  'the storage does not provide the disk{message}': 'ストレージからディスクが割り当てられない{message}',
+  'the import fails{message}': 'インポートが失敗している{message}',
   'the image stream {source} offers no image': 'イメージストリーム {source} にイメージがない',
   'the registry never told which image is newest ({source})':
     'どのイメージが最新かという情報をレジストリーから一度も取得できていない（{source}）',
@@ -67,8 +67,8 @@ export const storage: Readonly<Record<string, string>> = {
     '{dataVolume} の PVC にボリュームが割り当てられない理由を確認し、ストレージを修復してください。',
   'See whether the image stream {source} has tags, and why its own import fails:':
     'イメージストリーム {source} にタグがあるかどうか、またイメージストリーム自体のインポートが失敗している理由を確認します。',
-  'Check that the cluster reaches {source}, and that pull secret and certificates of {name} are right; ask for the polling jobs:':
-    'クラスターから {source} に接続できること、{name} のプルシークレットと証明書が正しいことを確認してください。ポーリング用の Job の状態も確認します。',
+  'Check that the cluster reaches {source}, and that pull secret and certificates of {name} are right; list the polling jobs:':
+    'クラスターから {source} に接続できること、{name} のプルシークレットと証明書が正しいことを確認してください。ポーリング用の Job を一覧表示します。',
   'Look at the rights that CDI misses in its log:': 'CDI に不足している権限を、CDI のログで確認します。',
   'See why the snapshot is not ready:': 'スナップショットの準備ができていない理由を確認します。',
   'Watch the import; if it does not move, look at its importer pod:':
@@ -128,8 +128,8 @@ export const storage: Readonly<Record<string, string>> = {
   ReadWriteMany: 'ReadWriteMany アクセス',
   'fast cloning': '高速クローン',
   'ReadWriteMany and fast cloning': 'ReadWriteMany アクセスと高速クローン',
-  '{name} has both. Make it the default for virtual machine disks:':
-    '{name} は共有アクセスと高速クローンの両方に対応しています。仮想マシンのディスク用のデフォルトに指定してください。',
+  '{name} has ReadWriteMany and fast cloning. Make it the default for virtual machine disks:':
+    '{name} は ReadWriteMany と高速クローンの両方に対応しています。仮想マシンのディスク用のデフォルトに指定してください。',
   'Take the mark off {name}, so that one class is left as default for virtualization:':
     '{name} からデフォルト指定を外し、仮想化用のデフォルトを 1 つだけにしてください。',
   'The driver {provisioner} of {name} has no VolumeSnapshotClass. If it can take snapshots, create one with the parameters that its documentation names (only driver and policy are shown):':
@@ -351,7 +351,7 @@ export const storage: Readonly<Record<string, string>> = {
     'hostpath-provisioner コンテナーは、共有されているプールごとに 1 分おきに 1 行のログを出力します。この行がログの末尾まで続いているかどうかを調べます。途中で止まっている場合は、パスが移されたと判断します。この行がまったくない場合、該当なしとするには、Pod の起動時のログがあり、この行が出力されるログレベルで動作していることが必要です。パスが独立したマウントかどうかは、HostPathProvisioner だけからは判断できません。',
   'Mount a separate disk or partition at the path of the pool on every node that runs VMs, or use a pool with a pvcTemplate.':
     'VM を実行するすべてのノードで、プールのパスに専用のディスクまたはパーティションをマウントするか、pvcTemplate を指定したプールを使用してください。',
-  '{pools, plural, one {The pool} other {The pools}} {names} {pools, one {shares} other {share}} the file system of the operating system on {count, one {the node} other {# nodes:}} {nodes}.':
+  '{pools, one {The pool} other {The pools}} {names} {pools, one {shares} other {share}} the file system of the operating system on {count, one {the node} other {# nodes:}} {nodes}.':
     'ストレージプール {names} が、ノード {nodes}（{count} 台）で OS とファイルシステムを共有しています。',
   'the driver on {nodes} says so every minute up to the end of its log: {names}':
     '{nodes} のドライバーが、ログの末尾まで 1 分おきに共有を報告している: {names}',
@@ -362,8 +362,8 @@ export const storage: Readonly<Record<string, string>> = {
     'すべてのプールが専用のボリューム（pvcTemplate）を使用している: {names}',
   'no driver pod calls a pool shared at the end of its log':
     'ログの末尾でプールの共有を報告しているドライバー Pod はない',
-  'whether the pools share the disk of the operating system stands in the driver log of {pods}':
-    'プールが OS とディスクを共有しているかどうかの判断には {pods} のドライバーログが必要',
+  'the driver log of {pods} is missing from the archive; it tells whether the pools share the disk of the operating system':
+    'プールが OS とディスクを共有しているかどうかの判断に必要な {pods} のドライバーログがアーカイブにない',
   'the driver of {pods} runs with --v=0 and does not log shared paths':
     '{pods} のドライバーは --v=0 で動作しており、パスの共有をログに出力しない',
   'pool {name}, on node {node}': 'プール {name}、ノード {node}',

@@ -93,6 +93,7 @@ export const vms: Readonly<Record<string, string>> = {
     '{api} へのリクエストは削除のみ。削除が数えられるのは古いリリースだが、アーカイブからはパッチリリースを特定できない',
   'there were requests to {api}, but whether that version is deprecated its definition would tell':
     '{api} へのリクエストはあるが、CRD がないため、このバージョンが非推奨かどうかを判断できない',
+  'the archive does not tell how often {api} was asked for': '{api} へのリクエストの回数がアーカイブからは分からない',
   'requests of the hour before collection may count, and the time of collection is not known':
     '収集前の 1 時間のリクエストが対象となる可能性があるが、収集時刻が不明',
   '{count, one {there is a VM preset} other {there are # VM presets}}, of a deprecated kind, but the counts of requests are not in the archive':
@@ -298,6 +299,8 @@ export const vms: Readonly<Record<string, string>> = {
     '{count} 台のノードのうち、VM に KVM を提供しているのは {with} 台です。このクラスターの VM は別のハイパーバイザーを使用していますが、アラートはそれを考慮しません。',
   '{count} nodes offer KVM': '{count} 台のノードで KVM を利用できる',
   'the cluster has no more than one node that counts': '対象となるノードがクラスターに 1 台以下',
+  'arbiter nodes do not count, and without {arbiters} the cluster has no more than one node':
+    'arbiter ノードは対象外であり、{arbiters} を除くとクラスターのノードは 1 台以下',
   'in this release only nodes that offer KVM with the value 0 are taken off, and {rest} of {count} nodes remain':
     'このリリースで除外されるのは KVM の値が 0 のノードのみで、{count} 台のうち {rest} 台が残る',
   'whether arbiter nodes count depends on the patch release of KubeVirt, which the archive does not tell':

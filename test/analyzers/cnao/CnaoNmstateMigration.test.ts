@@ -28,9 +28,13 @@ const workload = (kind: string, namespace: string, name: string, createdAt: stri
   status: {},
 });
 
-/** 4.10 with CNAO's own nmstate. */
-function withHandler(mg: MustGather, since = before('9d')): void {
+/** 4.10 with CNAO's own nmstate; the namespace of the NMState operator was collected and is empty. */
+function withHandler(mg: MustGather, since = before('9d'), collected = true): void {
   release(mg, '4.10.4');
+  if (collected) {
+    const empty = '---\napiVersion: apps/v1\nitems: []\nkind: DeploymentList\n';
+    mg.put(listFile('openshift-nmstate', 'apps/deployments', OCP_ROOT), empty);
+  }
   for (const root of ROOTS)
     addToList(
       mg,
@@ -59,6 +63,25 @@ analyzerCases(ALERT, [
       expect(finding.since).toBe(before('9d'));
       expect(finding.leadsTo).toEqual(['upgrade to 4.11 blocked']);
     },
+  },
+  {
+    name: 'Deployments of openshift-nmstate were not collected',
+    given: (mg) => withHandler(mg, before('9d'), false),
+    verdict: 'likely',
+    check: (finding) => {
+      expect(finding.summary).toContain('openshift-nmstate');
+      expect(finding.summary).toContain('oc adm inspect namespace/openshift-nmstate');
+      expect(finding.summary).not.toContain('no NMState operator is in the archive');
+    },
+  },
+  {
+    name: 'Deployments were not collected at all',
+    given: (mg) => {
+      withHandler(mg, before('9d'), false);
+      mg.remove(/apps\/deployments/);
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.summary).toContain(`oc adm inspect namespace/${CNV_NS}`),
   },
   {
     name: 'since three minutes only',

@@ -56,6 +56,16 @@ function both(mg: MustGather, manual = before('200d'), deployed = before('20d'))
 
 analyzerCases(ALERT, [
   {
+    name: 'the overcommit of HyperConverged has an unexpected form',
+    given: (mg) => {
+      inspectWasp(mg, agent('wasp', before('200d')));
+      setObject(mg, HC, (hc) => {
+        hc.spec.higherWorkloadDensity = 'x';
+      });
+    },
+    verdict: 'unknown',
+  },
+  {
     name: 'an old manual agent beside the one of the operator',
     given: (mg) => both(mg),
     verdict: 'firing',

@@ -1,9 +1,16 @@
 import { expect } from 'vitest';
 import { before, MASTERS, setNode, setRules, WORKERS } from '../../../fixtures/builders/healthy.ts';
+import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
+import { lately, METRICS_FILE, metricsDump, type SeriesShape } from '../../../fixtures/builders/openmetrics.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
 
 const ALERT = 'HighCPUWorkload';
 const [worker = '', other = ''] = WORKERS;
+const USE = 'instance:node_cpu_utilisation:rate1m';
+const save = (mg: MustGather, values: Record<string, SeriesShape['value']>, options = {}): void => {
+  const series = Object.entries(values).map(([instance, value]) => ({ name: USE, labels: { instance }, value }));
+  mg.put(METRICS_FILE, metricsDump(series, options));
+};
 const at = (instance: string, activeAt = before('20m')) => ({ activeAt, labels: { instance } });
 
 analyzerCases(
@@ -60,6 +67,45 @@ analyzerCases(
         expect(missing.map(({ where }) => where)).toContain('monitoring/prometheus/rules.json');
         expect(missing.map(({ collectWith }) => collectWith).join()).toContain('gather_metrics');
       },
+    },
+    {
+      name: 'saved series: one node at 95 % for an hour',
+      given: (mg) => save(mg, { [worker]: lately(3600, 0.95, 0.2), [other]: () => 0.5 }),
+      verdict: 'firing',
+      check: (finding) => {
+        expect(finding.objects).toMatchObject([{ kind: 'Node', name: worker, detail: '95 % of its CPU time' }]);
+        expect(finding.evidence[0]).toMatchObject({ type: 'metric', path: USE, value: '0.95' });
+        expect(finding.mitigation.steps[0]?.command).toBe(`oc adm top node ${worker}`);
+      },
+    },
+    { name: 'saved series: exactly 90 %', given: (mg) => save(mg, { [worker]: () => 0.9 }), verdict: 'firing' },
+    { name: 'saved series: just below', given: (mg) => save(mg, { [worker]: () => 0.899 }), verdict: 'clear' },
+    {
+      name: 'saved series: for three minutes only',
+      given: (mg) => save(mg, { [worker]: lately(180, 0.97, 0.2) }),
+      verdict: 'likely',
+      check: (finding) => expect(finding.summary).toContain('would fire at'),
+    },
+    {
+      name: 'saved series: a break two minutes ago',
+      given: (mg) => save(mg, { [worker]: (back) => (back > 100 && back < 150 ? 0.5 : 0.97) }),
+      verdict: 'likely',
+    },
+    {
+      name: 'saved series: the metric is missing',
+      given: (mg) => mg.put(METRICS_FILE, metricsDump([{ name: 'up', value: () => 1 }])),
+      verdict: 'unknown',
+      check: (_, { missing }) => expect(missing.map(({ collectWith }) => collectWith).join()).toContain(USE),
+    },
+    {
+      name: 'saved series: the quiet dump was cut',
+      given: (mg) => save(mg, { [worker]: () => 0.5 }, { cut: true }),
+      verdict: 'unknown',
+    },
+    {
+      name: 'saved series: the dump ends hours before collection',
+      given: (mg) => save(mg, { [worker]: () => 0.97 }, { end: before('5h') }),
+      verdict: 'likely',
     },
     {
       name: 'the rule is not loaded',

@@ -49,6 +49,27 @@ analyzerCases('DeprecatedRHEL6Vm', [
     check: (_, verdict) => expect(verdict.reason).toMatch(/4\.20|release/),
   },
   {
+    name: 'the release is not known',
+    given: (mg) => {
+      old(mg);
+      mg.remove(/hyperconvergeds|kubevirts\.|\/cdis\.|subscriptions|clusterserviceversions/);
+    },
+    verdict: 'likely',
+    check: (finding) => expect(finding.summary).toContain('only 4.13'),
+  },
+  {
+    name: 'the VM has no status',
+    given: (mg) => {
+      release(mg);
+      old(mg);
+      setObject(mg, { kind: 'VirtualMachine', name: 'legacy' }, (vm) => {
+        delete (vm as { status?: unknown }).status;
+      });
+    },
+    verdict: 'unknown',
+    check: (_, verdict) => expect(verdict.reason).toContain('webshop/legacy'),
+  },
+  {
     name: 'the VMs were not collected',
     given: (mg) => {
       release(mg);

@@ -157,6 +157,9 @@ analyzerCases(ALERT, [
     },
     withRules: true,
     verdict: 'firing',
-    check: (finding) => expect(commands(finding)).toContain('grep "Changes reverted in common template:"'),
+    check: (finding) => {
+      expect(finding.mitigation.steps[0]?.command).toContain('managedFields[*].manager');
+      expect(commands(finding)).toContain('grep "Changes reverted in common template:"');
+    },
   },
 ]);

@@ -58,6 +58,19 @@ analyzerCases(ALERT, [
     },
   },
   {
+    name: 'Deployed, and only a condition is bad',
+    given: (mg) =>
+      setObject(mg, SSP, (ssp) => {
+        ssp.status.phase = 'Deployed';
+        setStatus(ssp, 'Degraded', true, before('20m'), { message: 'no quota' });
+      }),
+    verdict: 'firing',
+    check: (finding) => {
+      expect(finding.summary).toContain('is in phase Deployed, but reports Degraded=True. It says: "no quota"');
+      expect(finding.summary).not.toContain('not Deployed');
+    },
+  },
+  {
     name: 'the template validator rolls out slowly, without any error',
     given: (mg) => {
       setObject(mg, SSP, (ssp) => {

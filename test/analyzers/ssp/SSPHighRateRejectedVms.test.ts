@@ -13,6 +13,7 @@ import {
 } from '../../../fixtures/builders/healthy.ts';
 import { kubevirtLine, logLine, zapLine } from '../../../fixtures/builders/logs.ts';
 import type { MustGather } from '../../../fixtures/builders/mustGather.ts';
+import { METRICS_FILE, metricsDump, type SeriesShape } from '../../../fixtures/builders/openmetrics.ts';
 import { analyzerCases } from '../../support/analyzerCases.ts';
 
 const ALERT = 'SSPHighRateRejectedVms';
@@ -54,9 +55,73 @@ const pods = (mg: MustGather): [string, string] => podNames(mg, POD) as [string,
 const commands = (finding: { mitigation: { steps: readonly { command: string | null }[] } }): string =>
   finding.mitigation.steps.map(({ command }) => command).join('\n');
 
+/** Counters of the validator pods, as they grow towards the end. */
+function save(mg: MustGather, values: SeriesShape['value'][], options = {}): void {
+  const series = values.map((value, i) => ({
+    name: 'kubevirt_ssp_template_validator_rejected_total',
+    labels: { namespace: CNV_NS, pod: `${POD}-${i}` },
+    value,
+  }));
+  mg.put(METRICS_FILE, metricsDump(series, { length: '3h', ...options }));
+}
+/** `total` refusals, evenly within the last so many minutes. */
+const within =
+  (minutes: number, total: number): SeriesShape['value'] =>
+  (back) =>
+    100 + Math.floor(Math.max(0, 1 - back / (minutes * 60)) * total);
+
 analyzerCases(
   ALERT,
   [
+    {
+      name: 'saved series: two pods together',
+      given: (mg) => save(mg, [within(50, 20), within(50, 20)]),
+      verdict: 'firing',
+      check: (finding) => {
+        expect(finding.summary).toContain('by what Prometheus saved');
+        expect(finding.evidence[0]).toMatchObject({
+          type: 'metric',
+          path: 'kubevirt_ssp_template_validator_rejected_total',
+        });
+        // 4.20 logs no refusal
+        expect(commands(finding)).toContain('audit.log');
+        expect(commands(finding)).not.toContain('oc logs');
+      },
+    },
+    { name: 'saved series: four refusals', given: (mg) => save(mg, [within(50, 4), () => 7]), verdict: 'clear' },
+    { name: 'saved series: long ago', given: (mg) => save(mg, [(back) => (back > 5400 ? 0 : 50)]), verdict: 'clear' },
+    { name: 'saved series: three minutes ago', given: (mg) => save(mg, [within(3, 50)]), verdict: 'likely' },
+    {
+      name: 'saved series: less than an hour of them',
+      given: (mg) => save(mg, [within(50, 2)], { length: '20m' }),
+      verdict: 'unknown',
+    },
+    {
+      name: 'saved series: the metric is missing',
+      given: (mg) => mg.put(METRICS_FILE, metricsDump([{ name: 'up', value: () => 1 }])),
+      verdict: 'unknown',
+    },
+    {
+      name: 'saved series: the recorded increase',
+      given: (mg) => {
+        const name = 'cluster:kubevirt_ssp_template_validator_rejected:increase1h';
+        mg.put(METRICS_FILE, metricsDump([{ name, value: () => 8 }], { length: '20m' }));
+      },
+      verdict: 'firing',
+    },
+    {
+      name: 'Prometheus fires in 4.12, where the validator logs refusals',
+      given: (mg) => {
+        release(mg, '4.12.3');
+        setRules(mg, { [ALERT]: { state: 'firing', alerts: [{ activeAt: before('12m') }] } });
+      },
+      withRules: true,
+      verdict: 'firing',
+      check: (finding) => {
+        expect(commands(finding)).toContain('oc logs');
+        expect(commands(finding)).not.toContain('audit.log');
+      },
+    },
     {
       name: 'six refusals in an hour over both validator pods, 4.13',
       given: (mg) => {
