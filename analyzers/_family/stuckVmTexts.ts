@@ -2,7 +2,6 @@
 export const stuckTexts = {
   status: '{status}',
   statusOn: '{status} on {node}',
-  unseenAge: 'since when cannot be told',
   moreVms:
     '{summary} {more, one {One more VM is} other {# more VMs are}} in such a state, but not for long enough yet, or since a time that cannot be told.',
   causeFinalizers: 'being deleted, but finalizers still hold the VM: {finalizers}',

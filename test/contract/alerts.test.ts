@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isComponent } from '../../src/catalogue/components.ts';
@@ -11,6 +11,13 @@ const all = await analyzers();
 const files = sources()
   .map(({ path }) => path)
   .filter((path) => /^analyzers\/[^_]/.test(path));
+
+/** Tests that run the same cases over all members of a family. */
+function familyTests(folder: URL): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts') && !all.some(({ meta }) => name === `${meta.alert}.test.ts`))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+}
 
 describe('the alerts', () => {
   it('have one file each, named like the alert, in the folder of its component', () => {
@@ -29,8 +36,9 @@ describe('the alerts', () => {
   for (const { meta, strings, requires } of all) {
     describe(meta.alert, () => {
       it('has a test file', () => {
-        const path = `../analyzers/${meta.component}/${meta.alert}.test.ts`;
-        expect(existsSync(new URL(path, import.meta.url)), path).toBe(true);
+        const folder = new URL(`../analyzers/${meta.component}/`, import.meta.url);
+        const own = existsSync(new URL(`${meta.alert}.test.ts`, folder));
+        expect(own || familyTests(folder).some((text) => text.includes(`'${meta.alert}'`)), meta.alert).toBe(true);
       });
 
       it('has facts that make sense', () => {

@@ -93,5 +93,7 @@ export function analyzerCases(
 
 /** Causes and consequences are alerts, or have a text in every language. */
 async function isNamed(name: string): Promise<boolean> {
+  // reasons of conditions are words of the API
+  if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(name)) return true;
   return Object.hasOwn(causes, name) || (await analyzers()).some(({ meta }) => meta.alert === name);
 }

@@ -218,7 +218,7 @@ export function restErrorCases(alert: string, component: string, high = false): 
       },
       verdict: 'firing',
       check: (finding) => {
-        expect(finding.causedBy).toContain('ClusterOperator etcd: Degraded True');
+        expect(finding.causedBy).toContain('API server timeouts');
         expect(finding.mitigation.steps.find(({ command }) => command?.includes('clusteroperators'))?.text).toContain(
           'etcd',
         );

@@ -350,7 +350,6 @@ export const shared: Readonly<Record<string, string>> = {
     'このアラートは無視するか、サイレンスを設定して構いません。更新するとアラート自体がなくなります。リクエストの失敗がユーザーに影響している場合は、API サーバー、etcd、ネットワーク、証明書、権限を確認してください。',
   '{status}': '{status}',
   '{status} on {node}': '{status}（ノード {node}）',
-  'since when cannot be told': 'いつからかは不明',
   '{summary} {more, one {One more VM is} other {# more VMs are}} in such a state, but not for long enough yet, or since a time that cannot be told.':
     '{summary}ほかに {more} 台の VM が該当する状態にありますが、まだ継続時間に達していないか、いつからその状態なのかを特定できません。',
   'being deleted, but finalizers still hold the VM: {finalizers}':

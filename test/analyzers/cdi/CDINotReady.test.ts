@@ -89,7 +89,7 @@ analyzerCases(ALERT, [
       expect(finding.summary).toContain('illegal phase');
       expect(finding.objects.map(({ name }) => name)).toContain('cdi-deployment');
       expect(finding.evidence.map(({ type }) => type)).toContain('event');
-      expect(finding.causedBy).toContain('cdi-deployment not ready');
+      expect(finding.causedBy).toContain('CDI pods not ready');
     },
   },
   {

@@ -60,7 +60,7 @@ analyzerCases(ALERT, [
     check: (finding) => {
       expect(finding.since).toBe(before('20m'));
       expect(finding.objects.map(({ name }) => name)).toEqual([first]);
-      expect(finding.causedBy).toEqual(['kubelet does not report']);
+      expect(finding.causedBy).toEqual(['node NotReady', 'kubelet does not report']);
       expect(finding.evidence.map(({ type }) => type)).toContain('event');
       expect(steps(finding)).toContain(`ssh core@`);
       expect(steps(finding)).toContain(`etcd-${second} etcdctl endpoint health --cluster`);
@@ -76,7 +76,7 @@ analyzerCases(ALERT, [
       }),
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toEqual(['network plugin not ready']);
+      expect(finding.causedBy).toEqual(['node NotReady', 'network plugin not ready']);
       expect(steps(finding)).toContain(`openshift-ovn-kubernetes -o wide --field-selector spec.nodeName=${first}`);
       expect(steps(finding)).not.toContain('ssh');
     },

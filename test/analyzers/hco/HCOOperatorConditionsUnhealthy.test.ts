@@ -94,7 +94,7 @@ analyzerCases(ALERT, [
       }),
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toEqual(['MigController unhealthy']);
+      expect(finding.causedBy).toEqual(['operand unhealthy']);
       expect(finding.mitigation.steps[0]?.command).toBe('oc get migcontroller -A -o yaml');
     },
   },
