@@ -5,7 +5,7 @@ import { inRelease } from '../engine/context.ts';
 import { needsOf } from '../engine/query.ts';
 import { loadAnalyzers } from '../engine/registry.ts';
 import { findAlert } from '../engine/select.ts';
-import { type Language, translate } from '../i18n/format.ts';
+import { type Language, punctuationOf, translate } from '../i18n/format.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { MessageValue } from '../model/message.ts';
@@ -117,7 +117,9 @@ function explanation(analyzer: Analyzer, language: Language, colour: boolean, wi
     bold(say('explain.files')),
     ...filesOf(analyzer).map((file) => `  ${file}`),
     ...section('explain.mitigation', own('mitigation')),
-    ...(causes.length > 0 ? section('explain.causes', causes.map((cause) => language.phrase(cause)).join(', ')) : []),
+    ...(causes.length > 0
+      ? section('explain.causes', causes.map((cause) => language.phrase(cause)).join(punctuationOf(language).list))
+      : []),
     ...section('explain.hold', say('explain.holdSeconds', { minutes: Math.round(minutes) })),
     ...section('explain.releases', releasesOf(meta, say)),
     ...(links.length > 0 ? ['', bold(say('explain.links')), ...links] : []),

@@ -30,6 +30,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     const say: Say = (key) => translate(msg(key), language);
     const parser = yargs()
       .locale(code)
+      .updateStrings(code === 'ja' ? { 'Positionals:': '引数:', 'Choices:': '選択肢:', 'choices:': '選択肢:' } : {})
       .scriptName('virt-triage')
       .usage(say('help.usage'))
       .command(

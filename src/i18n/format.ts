@@ -10,6 +10,21 @@ export interface Language {
   phrase(english: string): string;
 }
 
+/** What a language puts between and around words. */
+export interface Punctuation {
+  readonly list: string;
+  readonly sentence: string;
+  readonly part: string;
+  /** A remark behind a word. */
+  aside(text: string): string;
+}
+
+export function punctuationOf({ code }: Language): Punctuation {
+  return code === 'ja'
+    ? { list: '、', sentence: '', part: '、', aside: (text) => `（${text}）` }
+    : { list: ', ', sentence: ' ', part: '; ', aside: (text) => ` (${text})` };
+}
+
 /**
  * Puts a message into words. `{name}` is replaced by the value; `{n, one {# VM} other {# VMs}}` chooses by the plural
  * rules of the language, `#` being the number. Lists are joined and cut after a few. A value may be a message itself.
@@ -66,7 +81,7 @@ function matchingBrace(text: string, open: number): number {
 function words(value: MessageValue, language: Language): string {
   if (typeof value === 'number' || typeof value === 'string') return String(value);
   if (!Array.isArray(value)) return translate(value as Message, language);
-  const shown = (value as readonly string[]).slice(0, LIST_SHOWN).join(language.code === 'ja' ? '、' : ', ');
+  const shown = (value as readonly string[]).slice(0, LIST_SHOWN).join(punctuationOf(language).list);
   const more = value.length - LIST_SHOWN;
   if (more <= 0) return shown;
   return language.code === 'ja' ? `${shown}（他 ${more} 件）` : `${shown} and ${more} more`;

@@ -6,7 +6,7 @@ import type { Diagnosis, FoundCause, RankedFinding } from '../engine/diagnose.ts
 import type { Edge } from '../engine/graph.ts';
 import type { ScoreParts } from '../engine/rank.ts';
 import type { Moment } from '../engine/timeline.ts';
-import { type Language, translate } from '../i18n/format.ts';
+import { type Language, type Punctuation, punctuationOf, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, HealthImpact, Severity, State } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
@@ -131,7 +131,7 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
       unknown: count('unknown'),
       worst: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'none',
     },
-    findings: findings.map((outcome, i) => finding(outcome, alertNames, i + 1, say)),
+    findings: findings.map((outcome, i) => finding(outcome, alertNames, i + 1, say, punctuationOf(language))),
     causes: diagnosis.causes.map((found) => cause(found, say)),
     timeline: diagnosis.timeline.map((moment) => entry(moment, say)),
     alerts: outcomes.map(({ alert, state, reason, missing }) => ({
@@ -153,6 +153,7 @@ function finding(
   alerts: ReadonlySet<string>,
   rank: number,
   say: (message: Message) => string,
+  { sentence }: Punctuation,
 ): Finding {
   const { analyzer, alert, judged, decision } = outcome;
   const { meta } = analyzer;
@@ -170,7 +171,7 @@ function finding(
     scoreParts: outcome.scoreParts,
     since: outcome.since === null ? null : printTime(outcome.since),
     title: own('title'),
-    summary: outcome.summary.map(say).join(' '),
+    summary: outcome.summary.map(say).join(sentence),
     impact: own('impact'),
     objects: outcome.objects.map((object) => {
       const { detail, ...ref } = object;

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type Language, translate } from '../i18n/format.ts';
+import { type Language, type Punctuation, punctuationOf, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
@@ -46,6 +46,7 @@ export function tableReport(report: Report, language: Language, options: TableOp
 class TableWriter {
   readonly #lines: string[] = [];
   readonly #language: Language;
+  readonly #marks: Punctuation;
   readonly #paint: Paint;
   readonly #width: number;
   readonly #shorten: (path: string) => string;
@@ -53,6 +54,7 @@ class TableWriter {
   constructor(language: Language, { colour, width }: TableOptions, report: Report) {
     this.#shorten = shortener(report);
     this.#language = language;
+    this.#marks = punctuationOf(language);
     this.#paint = paintOf(colour);
     this.#width = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
   }
@@ -84,14 +86,20 @@ class TableWriter {
         this.say('table.files', { count: input.files }),
         ...(input.truncated ? [this.say('table.cut')] : []),
       ];
-      this.#labelled('table.archive', `${forTerminal(input.path)} ${dim(`(${notes.join(', ')})`)}`);
+      this.#labelled(
+        'table.archive',
+        `${forTerminal(input.path)}${dim(this.#marks.aside(notes.join(this.#marks.list)))}`,
+      );
     }
     for (const [i, { root, flavor, version }] of longRoots({ inputs }).entries()) {
       this.line(`  ${dim(`[${i + 1}] ${forTerminal([flavor, version, root].filter((part) => part).join(' '))}`)}`);
     }
-    this.#labelled('table.cluster', forTerminal(`${cluster.id ?? this.say('table.unnamed')}, ${versions.join(', ')}`));
+    this.#labelled(
+      'table.cluster',
+      forTerminal(`${cluster.id ?? this.say('table.unnamed')}${this.#marks.list}${versions.join(this.#marks.list)}`),
+    );
     const collected = cluster.collectedAt
-      ? `${cluster.collectedAt} ${dim(`(${forTerminal(this.#shorten(cluster.collectedAtSource ?? ''))})`)}`
+      ? `${cluster.collectedAt}${dim(this.#marks.aside(forTerminal(this.#shorten(cluster.collectedAtSource ?? ''))))}`
       : this.say('table.noTime');
     this.#labelled('table.collected', collected);
     this.line();
@@ -113,18 +121,15 @@ class TableWriter {
       widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
       widest(rows.map(({ name, depth }) => `${indent(depth)}${this.#language.phrase(name)}`)),
     ];
-    const rest = this.#width - widths.reduce((sum, width) => sum + width, 0) - 6;
-    const table = this.#table(
-      ['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'],
-      [...widths, Math.max(24, rest)],
-    );
+    const what = Math.max(24, this.#width - widths.reduce((sum, width) => sum + width, 0) - 6);
+    const table = this.#table(['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'], [...widths, what]);
     for (const { name, depth, finding, title } of rows) {
       table.push([
         finding ? String(finding.rank) : '',
         finding ? this.#verdict(finding.verdict) : this.say('table.condition'),
         finding ? this.#severity(finding.severity) : '',
         `${indent(depth)}${forTerminal(this.#language.phrase(name))}`,
-        forTerminal(title),
+        wrap(forTerminal(title), what - 2, '').join('\n'),
       ]);
     }
     this.line(table.toString());
@@ -154,10 +159,10 @@ class TableWriter {
       .slice(0, FIRST_SIGNS)
       .map(
         ({ time, about, object }) =>
-          `${time.slice(0, 16).replace('T', ' ')} ${this.#language.phrase(about ?? '')}${object ? ` (${object.name})` : ''}`,
+          `${time.slice(0, 16).replace('T', ' ')} ${this.#language.phrase(about ?? '')}${object ? this.#marks.aside(object.name) : ''}`,
       );
     this.line(this.#paint.bold(this.say('table.timeline')));
-    this.#wrapped(forTerminal(signs.join('; ')), '  ');
+    this.#wrapped(forTerminal(signs.join(this.#marks.part)), '  ');
   }
 
   /** A condition that explains findings, with its own proof. */
@@ -168,7 +173,7 @@ class TableWriter {
     this.line(`${bold(forTerminal(title))}  ${this.say('table.condition')}${from}`);
     this.#wrapped(summary, '   ');
     this.#section('table.explains');
-    this.#wrapped(leadsTo.map((name) => this.#language.phrase(name)).join(', '), '     ');
+    this.#wrapped(leadsTo.map((name) => this.#language.phrase(name)).join(this.#marks.list), '     ');
     this.#objects(objects, []);
     this.#evidence(evidence);
     this.#steps(mitigation);
@@ -189,7 +194,7 @@ class TableWriter {
       for (const cause of finding.causedBy) {
         const tie = finding.explainedBy.find((explanation) => explanation.cause === cause);
         const name = this.#language.phrase(cause);
-        this.#wrapped(tie ? `${name} (${tie.text})` : name, '     ');
+        this.#wrapped(tie ? `${name}${this.#marks.aside(tie.text)}` : name, '     ');
       }
     }
     this.#objects(finding.objects, finding.groups);
@@ -294,7 +299,7 @@ class TableWriter {
 
   #table(head: readonly (CoreKey | '#')[], widths: readonly number[]): Table.Table {
     return new Table({
-      head: head.map((key) => (key === '#' ? key : this.say(key))),
+      head: head.map((key, i) => (key === '#' ? key : wrap(this.say(key), (widths[i] ?? 0) - 2, '').join('\n'))),
       colWidths: [...widths],
       wordWrap: true,
       style: { head: [], border: [] },

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 /** Scripts without spaces between words: a line may end after any of their characters. */
 const WIDE = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 /** Must not begin a line (closing marks), must not end one (opening marks). */
-const CLOSING = /^[、。，．・：；？！）」』】〕ー]/;
+const CLOSING = /^[、。，．・：；？！）」』】〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]/;
 const OPENING = /[（「『【〔]$/;
 
 /** Columns that a text takes on a terminal. */

@@ -11,9 +11,8 @@ import { needsOf } from '../../src/engine/query.ts';
 import { readInputs } from '../../src/engine/read.ts';
 import { loadAnalyzers, loadConditions } from '../../src/engine/registry.ts';
 import { english } from '../../src/i18n/languages.ts';
-import type { ArchiveSource } from '../../src/model/archive.ts';
 import { type AlertVerdict, type Finding, type Report, toReport } from '../../src/report/report.ts';
-import { memoryFile } from './memoryFile.ts';
+import { memorySource } from './memorySource.ts';
 
 let loaded: Promise<Analyzer[]> | undefined;
 export function analyzers(): Promise<Analyzer[]> {
@@ -44,17 +43,8 @@ export async function triage(mg: MustGather, options: TriageOptions = {}): Promi
 async function triageFiles(mg: MustGather, reading: readonly string[]): Promise<Report> {
   const chosen = (await analyzers()).filter(({ meta }) => reading.includes(meta.alert));
   const causes = await conditions();
-  const source: ArchiveSource = {
-    path: 'memory',
-    kind: 'directory',
-    truncated: false,
-    problems: [],
-    async *files() {
-      for (const path of [...mg.paths()].sort()) yield memoryFile(path, mg.bytes(path));
-    },
-  };
   const plan = planReads([...chosen, ...causes].map(({ requires }) => needsOf(requires)));
-  const snapshot = await readInputs([source], plan, () => {});
+  const snapshot = await readInputs([memorySource(mg)], plan, () => {});
   return toReport(diagnose(snapshot, chosen, causes), english(chosen, causes), '0.0.0-test');
 }
 
