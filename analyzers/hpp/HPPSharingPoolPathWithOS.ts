@@ -67,7 +67,8 @@ export default defineAnalyzer({
     noPods: 'no pod of the hostpath provisioner driver exists, so nothing reports a shared path',
     ownVolumes: 'all pools are backed by a volume of their own (pvcTemplate): {names}',
     quiet: 'no driver pod calls a pool shared at the end of its log',
-    noLog: 'the driver log of {pods} is missing from the archive; it tells whether the pools share the disk of the operating system',
+    noLog:
+      'the driver log of {pods} is missing from the archive; it tells whether the pools share the disk of the operating system',
     silenced: 'the driver of {pods} runs with --v=0 and does not log shared paths',
     pool: 'pool {name}, on node {node}',
     unknownNode: 'unknown node',
