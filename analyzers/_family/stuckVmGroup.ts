@@ -2,7 +2,7 @@ import { type AlertMeta, type Context, type Instant, type Judgement, printTime }
 import { type StuckSince, stuckFinding } from './stuckVmFinding.ts';
 import type { StuckKey } from './stuckVmSteps.ts';
 import { type Group, isIn, type StuckFacts, type Vm } from './stuckVms.ts';
-import { stuckTexts } from './stuckVmTexts.ts';
+import { stuckCauses, stuckTexts } from './stuckVmTexts.ts';
 import { lastTransition } from './stuckVmTimes.ts';
 
 /** The five minutes are in the rule's expression; it has no hold time of its own. */
@@ -26,21 +26,7 @@ export const groupMeta = {
   operatorHealthImpact: 'none',
   hold: 0,
   offline: 'full',
-  causes: {
-    node: ['node NotReady'],
-    class: ['CDIStorageProfilesIncomplete'],
-    namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
-    cluster: [
-      'KubeVirtNoAvailableNodesToRunVMs',
-      'CDINoDefaultStorageClass',
-      'missing default StorageClass',
-      'VirtControllerDown',
-      'NoReadyVirtController',
-      'VirtAPIDown',
-      'CDINotReady',
-      'CDIOperatorDown',
-    ],
-  },
+  causes: stuckCauses,
   runbooks: ['kubevirt', 'deprecated'],
 } as const satisfies Partial<AlertMeta>;
 

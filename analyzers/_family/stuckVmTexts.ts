@@ -65,3 +65,22 @@ export const stuckTexts = {
     'As the last resort delete the instance of {vm} by force. The guest is cut off, and if it really still runs, a second copy may start and destroy its disks; make sure first that it does not run:',
   stepCheck: 'Check that no VM is left in such a state:',
 } as const;
+
+/** What keeps a VM from starting. For `meta.causes`. */
+export const stuckCauses = {
+  node: ['node NotReady'],
+  class: ['CDIStorageProfilesIncomplete'],
+  namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
+  cluster: [
+    'KubeVirtNoAvailableNodesToRunVMs',
+    'CDINoDefaultStorageClass',
+    'missing default StorageClass',
+    'VirtControllerDown',
+    'NoReadyVirtController',
+    'NoLeadingVirtController',
+    'VirtAPIDown',
+    'NoReadyVirtAPI',
+    'CDINotReady',
+    'CDIOperatorDown',
+  ],
+} as const;

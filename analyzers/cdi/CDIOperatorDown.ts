@@ -6,6 +6,7 @@ import {
   operatorDownStrings,
   operatorFacts,
 } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 
 const operator: Operator = {
   deployment: 'cdi-operator',
@@ -37,11 +38,7 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
-      cluster: ['expired certificate'],
-    },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'], cluster: ['expired certificate'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

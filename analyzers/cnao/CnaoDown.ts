@@ -1,5 +1,6 @@
 import { customResources, defineAnalyzer, views } from '../../src/api.ts';
 import { checkStep, cnaOperator, judgeOperator, operatorDownStrings, operatorFacts } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 
 /**
  * Rule: cluster-network-addons-operator pkg/monitoring/rules/{alerts,recordingrules}/operator.go, rendered while a
@@ -17,10 +18,7 @@ export default defineAnalyzer({
     // CNAO v0.58
     releases: { first: '4.9', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
-    },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

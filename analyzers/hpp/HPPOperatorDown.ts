@@ -6,6 +6,7 @@ import {
   operatorDownStrings,
   operatorFacts,
 } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 
 const operator: Operator = {
   deployment: 'hostpath-provisioner-operator',
@@ -32,10 +33,7 @@ export default defineAnalyzer({
     // HPP operator v0.11
     releases: { first: '4.10', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
-    },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -9,6 +9,7 @@ import {
   operatorFacts,
   see,
 } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { failedWebhookCalls } from '../_family/webhookCalls.ts';
 
 const manager: Operator = {
@@ -38,10 +39,7 @@ export default defineAnalyzer({
     // CNAO v0.59
     releases: { first: '4.10', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-    },
+    causes: podCauses,
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

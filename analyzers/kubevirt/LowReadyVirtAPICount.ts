@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { judgeLowReady, lowReadyStrings, SINCE_1_8_4 } from '../_family/lowReady.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtApi, virtFacts } from '../_family/virtComponents.ts';
 
 /**
@@ -17,11 +18,7 @@ export default defineAnalyzer({
     hold: 600,
     releases: { first: '4.22', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtApiRESTErrorsBurst'],
-    },
+    causes: { ...podCauses, cluster: ['VirtApiRESTErrorsBurst'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

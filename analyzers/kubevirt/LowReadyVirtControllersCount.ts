@@ -2,6 +2,7 @@ import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt, type RuleSince } from '../_family/kubevirtVersion.ts';
 import { judgeLowReady, lowReadyStrings, type ReadyRule } from '../_family/lowReady.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtController, virtFacts } from '../_family/virtComponents.ts';
 
 /** 1.7 counted scraped pods instead of ready ones by mistake; before, the processes spoke for themselves. */
@@ -30,11 +31,7 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtControllerRESTErrorsBurst'],
-    },
+    causes: { ...podCauses, cluster: ['VirtControllerRESTErrorsBurst'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { judgeLowReady, lowReadyStrings, SINCE_1_8_4 } from '../_family/lowReady.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtFacts, virtHandler } from '../_family/virtComponents.ts';
 
 /**
@@ -18,11 +19,7 @@ export default defineAnalyzer({
     hold: 600,
     releases: { first: '4.22', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtHandlerRESTErrorsBurst'],
-    },
+    causes: { ...podCauses, cluster: ['VirtHandlerRESTErrorsBurst'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -2,6 +2,7 @@ import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt, type RuleSince } from '../_family/kubevirtVersion.ts';
 import { judgeLowReady, lowReadyStrings, type ReadyRule } from '../_family/lowReady.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtFacts, virtOperator } from '../_family/virtComponents.ts';
 
 const HISTORY: readonly RuleSince<ReadyRule>[] = [
@@ -27,11 +28,7 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtOperatorRESTErrorsBurst'],
-    },
+    causes: { ...podCauses, cluster: ['VirtOperatorRESTErrorsBurst'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

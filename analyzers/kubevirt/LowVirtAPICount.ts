@@ -1,5 +1,6 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { judgeLowCount, lowCountStrings } from '../_family/replicaCounts.ts';
 import { virtApi, virtFacts } from '../_family/virtComponents.ts';
 
@@ -19,11 +20,7 @@ export default defineAnalyzer({
     hold: 3600,
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtAPIDown'],
-    },
+    causes: { ...podCauses, cluster: ['VirtAPIDown'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,5 +1,6 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { judgeLowCount, lowCountStrings } from '../_family/replicaCounts.ts';
 import { virtController, virtFacts } from '../_family/virtComponents.ts';
 
@@ -21,11 +22,7 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['VirtControllerDown'],
-    },
+    causes: { ...podCauses, cluster: ['VirtControllerDown'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

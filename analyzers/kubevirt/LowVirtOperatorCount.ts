@@ -1,5 +1,6 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { checkStep } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { judgeLowCount, lowCountStrings } from '../_family/replicaCounts.ts';
 import { virtFacts, virtOperator } from '../_family/virtComponents.ts';
 
@@ -17,11 +18,7 @@ export default defineAnalyzer({
     hold: 3600,
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
-      cluster: ['VirtOperatorDown'],
-    },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'], cluster: ['VirtOperatorDown'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

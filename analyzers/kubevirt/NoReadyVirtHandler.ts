@@ -2,6 +2,7 @@ import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt } from '../_family/kubevirtVersion.ts';
 import { judgeNoReady } from '../_family/noReady.ts';
 import { checkStep, operatorDownStrings } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtHandler as component } from '../_family/virtComponents.ts';
 import { virtRuleFacts } from '../_family/virtRules.ts';
 
@@ -22,8 +23,7 @@ export default defineAnalyzer({
     releases: { first: '4.22', last: null },
     offline: 'partial',
     causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
+      ...podCauses,
       cluster: ['VirtHandlerDown', 'VirtHandlerRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
     },
     runbooks: ['openshift', 'kubevirt'],

@@ -2,6 +2,7 @@ import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt } from '../_family/kubevirtVersion.ts';
 import { judgeNoReady } from '../_family/noReady.ts';
 import { checkStep, operatorDownStrings } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtOperator } from '../_family/virtComponents.ts';
 import { infra, virtRuleFacts } from '../_family/virtRules.ts';
 
@@ -27,8 +28,8 @@ export default defineAnalyzer({
     releases: { first: null, last: null },
     offline: 'partial',
     causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
+      ...podCauses,
+      workload: [...podCauses.workload, 'paused operator'],
       cluster: ['VirtOperatorDown', 'VirtOperatorRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
     },
     runbooks: ['openshift', 'kubevirt'],

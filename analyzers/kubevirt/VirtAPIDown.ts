@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt } from '../_family/kubevirtVersion.ts';
 import { checkStep, operatorDownStrings } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtApi } from '../_family/virtComponents.ts';
 import { judgeVirtDown } from '../_family/virtDown.ts';
 import { infra, virtRuleFacts } from '../_family/virtRules.ts';
@@ -26,10 +27,7 @@ export default defineAnalyzer({
     ],
     releases: { first: null, last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-    },
+    causes: podCauses,
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

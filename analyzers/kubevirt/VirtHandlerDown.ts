@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../src/api.ts';
 import { kubevirt } from '../_family/kubevirtVersion.ts';
 import { checkStep, operatorDownStrings } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { virtHandler as component } from '../_family/virtComponents.ts';
 import { judgeVirtDown } from '../_family/virtDown.ts';
 import { virtRuleFacts } from '../_family/virtRules.ts';
@@ -21,10 +22,7 @@ export default defineAnalyzer({
     // KubeVirt v1.8.4
     releases: { first: '4.22', last: null },
     offline: 'full',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-    },
+    causes: podCauses,
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,7 +1,7 @@
 import { conditionOf, defineAnalyzer, fieldEvidence } from '../../src/api.ts';
 import { adviseStuck, judgeStuck, type StuckSince, stuckFinding, vmOf } from '../_family/stuckVmFinding.ts';
 import { isIn, keyOf, statusOf, stuckFacts, type Vm } from '../_family/stuckVms.ts';
-import { stuckTexts } from '../_family/stuckVmTexts.ts';
+import { stuckCauses, stuckTexts } from '../_family/stuckVmTexts.ts';
 import { lastTransition, stuckWithoutVmi, vmiByOwnWord } from '../_family/stuckVmTimes.ts';
 
 /** Of the starting group WaitingForVolumeBinding is not matched. */
@@ -23,23 +23,7 @@ export default defineAnalyzer({
     // KubeVirt v1.7.0
     releases: { first: '4.21', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady'],
-      class: ['CDIStorageProfilesIncomplete'],
-      namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
-      cluster: [
-        'KubeVirtNoAvailableNodesToRunVMs',
-        'CDINoDefaultStorageClass',
-        'missing default StorageClass',
-        'VirtControllerDown',
-        'NoReadyVirtController',
-        'NoLeadingVirtController',
-        'VirtAPIDown',
-        'NoReadyVirtAPI',
-        'CDINotReady',
-        'CDIOperatorDown',
-      ],
-    },
+    causes: stuckCauses,
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -1,5 +1,6 @@
 import { customResources, defineAnalyzer, views } from '../../src/api.ts';
 import { checkStep, judgeOperator, operatorDownStrings, operatorFacts, sspOperator } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 
 /**
  * Rule: ssp-operator pkg/monitoring/rules/{alerts,recordingrules}/operator.go. It has no namespace matcher, so a second
@@ -17,10 +18,7 @@ export default defineAnalyzer({
     // SSP v0.12
     releases: { first: '4.9', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure', 'paused operator'],
-    },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

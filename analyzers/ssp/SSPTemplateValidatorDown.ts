@@ -9,6 +9,7 @@ import {
   see,
   sspOperator,
 } from '../_family/operatorDown.ts';
+import { podCauses } from '../_family/podCauses.ts';
 import { failedWebhookCalls } from '../_family/webhookCalls.ts';
 
 const validator: Operator = {
@@ -37,11 +38,7 @@ export default defineAnalyzer({
     // SSP v0.12
     releases: { first: '4.9', last: null },
     offline: 'partial',
-    causes: {
-      node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'],
-      workload: ['not scraped by Prometheus', 'image pull failure'],
-      cluster: ['SSPDown'],
-    },
+    causes: { ...podCauses, cluster: ['SSPDown'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {
