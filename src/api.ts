@@ -10,6 +10,7 @@ export type { Kept } from './cluster/views.ts';
 export * as views from './cluster/views.ts';
 export { type AlertMeta, type Analyzer, type Context, defineAnalyzer, type Shown } from './engine/analyzer.ts';
 export { type Condition, type ConditionContext, defineCondition, type Occurrence } from './engine/condition.ts';
+export { NO_CLASS } from './engine/places.ts';
 export { derive, logsOf, objects, objectsContaining, type Query } from './engine/query.ts';
 export { conditionOf, isTrue } from './facts/conditions.ts';
 export { customResources } from './facts/customResources.ts';

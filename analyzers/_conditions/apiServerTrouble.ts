@@ -4,7 +4,6 @@ import {
   type Evidence,
   earliestKnown,
   fieldEvidence,
-  type LogFile,
   logEvidence,
   logsOf,
   objects,
@@ -12,8 +11,9 @@ import {
   refTo,
   views,
 } from '../../src/api.ts';
+import { recentLines } from '../_family/recentLines.ts';
 
-const SERVERS = ['kube-apiserver', 'etcd', 'openshift-apiserver'];
+const SERVERS = ['kube-apiserver', 'etcd'];
 const RECENT = 60 * 60_000;
 /** A single slow answer explains nothing. */
 const MANY = 5;
@@ -55,11 +55,7 @@ export default defineCondition({
       );
       return at ? [{ found, at }] : [];
     });
-    const late = [...controller, ...handler, ...operator, ...api].flatMap((log: LogFile) =>
-      log.hits
-        .filter(({ time }) => now !== null && time !== null && now - (parseTime(time) ?? 0) <= RECENT)
-        .map((hit) => ({ log, hit })),
-    );
+    const { lines: late, since } = recentLines([controller, handler, operator, api].flat(), now, RECENT);
     if (bad.length === 0 && late.length < MANY) return null;
     return {
       summary:
@@ -76,10 +72,10 @@ export default defineCondition({
       ],
       since: earliestKnown([
         ...bad.map(({ at }) => parseTime(at.condition.lastTransitionTime)),
-        ...late.map(({ hit }) => parseTime(hit.time)),
+        ...(late.length >= MANY ? [since] : []),
       ]),
-      steps: [
-        { text: say('stepOperators'), command: 'oc get clusteroperators kube-apiserver etcd openshift-apiserver' },
+      steps: () => [
+        { text: say('stepOperators'), command: 'oc get clusteroperators kube-apiserver etcd' },
         { text: say('stepEtcd'), command: 'oc get pods -n openshift-etcd -l app=etcd -o wide' },
         { text: say('stepCheck'), command: `oc get --raw='/readyz?verbose'` },
       ],

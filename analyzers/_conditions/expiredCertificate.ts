@@ -1,13 +1,5 @@
-import {
-  defineCondition,
-  earliestKnown,
-  type LogFile,
-  logEvidence,
-  logsOf,
-  type ObjectRef,
-  parseTime,
-  sh,
-} from '../../src/api.ts';
+import { defineCondition, logEvidence, logsOf, type ObjectRef, sh } from '../../src/api.ts';
+import { recentLines } from '../_family/recentLines.ts';
 
 const RECENT = 24 * 60 * 60_000;
 const EXPIRED = {
@@ -35,15 +27,10 @@ export default defineCondition({
     cdi: logsOf(['cdi-'], 'cdi-deployment', EXPIRED),
   },
   find({ api, controller, handler, operator, hco, cdi }, { say, now, installNamespace }) {
-    const said = [api, controller, handler, operator, hco, cdi].flat().flatMap((log: LogFile) => {
-      const hits = log.hits.filter(
-        ({ time }) => now !== null && time !== null && now - (parseTime(time) ?? 0) <= RECENT,
-      );
-      const last = hits.at(-1);
-      return last ? [{ log, last, first: hits[0] }] : [];
-    });
-    const [one] = said;
-    if (!one) return null;
+    const { lines, since } = recentLines([api, controller, handler, operator, hco, cdi].flat(), now, RECENT);
+    // of each log the last line
+    const said = [...new Map(lines.map(({ log, hit }) => [log.file, { log, last: hit }])).values()];
+    if (said.length === 0) return null;
     const pods = new Map(said.map(({ log }) => [`${log.namespace}/${log.pod}`, log]));
     return {
       summary: say('summary', { count: pods.size }),
@@ -51,15 +38,15 @@ export default defineCondition({
         ({ namespace, pod }): ObjectRef => ({ apiVersion: 'v1', kind: 'Pod', namespace, name: pod }),
       ),
       evidence: said.map(({ log, last }) => logEvidence(log, last)),
-      since: earliestKnown(said.map(({ first }) => parseTime(first?.time))),
-      steps: [
+      since,
+      steps: ({ namespace, name }) => [
         {
           text: say('stepClock'),
           command: `for n in $(oc get nodes -o name); do oc debug $n -q -- chroot /host date -u; done`,
         },
         { text: say('stepNodes'), command: 'oc get csr' },
         { text: say('stepOperator'), command: `oc rollout restart deployment/virt-operator -n ${installNamespace}` },
-        { text: say('stepCheck'), command: sh`oc logs -n ${one.log.namespace} ${one.log.pod} --since=10m` },
+        { text: say('stepCheck'), command: sh`oc logs -n ${namespace} ${name} --since=10m` },
       ],
     };
   },

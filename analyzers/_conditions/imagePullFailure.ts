@@ -48,22 +48,22 @@ export default defineCondition({
     const waiting = pods.all.flatMap((pod) => placesOf(pod).map((place) => ({ pod, ...place })));
     if (waiting.length === 0) return null;
     const failing = [...new Set(waiting.map(({ pod }) => pod))];
-    const [first] = failing as [Found<Pod>];
     return {
       summary: say('summary', { count: failing.length, images: [...new Set(waiting.map(({ image }) => image))] }),
       objects: failing.map((pod) => refTo(pod)),
       evidence: waiting.map(({ pod, list, index }) =>
         fieldEvidence(pod, 'status', list, index, 'state', 'waiting', 'reason'),
       ),
+      times: failing.map(({ object }) => notReadySince(object)),
       since: earliestKnown(failing.map(({ object }) => notReadySince(object))),
-      steps: [
-        { text: say('stepDescribe'), command: sh`oc describe pod -n ${first.namespace} ${first.name}` },
+      steps: ({ namespace, name }) => [
+        { text: say('stepDescribe'), command: sh`oc describe pod -n ${namespace} ${name}` },
         {
           text: say('stepSecret'),
           command: `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq '.auths | keys'`,
         },
         { text: say('stepMirrors'), command: 'oc get imagedigestmirrorset,imagetagmirrorset -o yaml' },
-        { text: say('stepCheck'), command: sh`oc get pods -n ${first.namespace}` },
+        { text: say('stepCheck'), command: sh`oc get pods -n ${namespace}` },
       ],
     };
   },

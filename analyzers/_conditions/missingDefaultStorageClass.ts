@@ -1,4 +1,4 @@
-import { defineCondition, fieldEvidence, objects, refTo, views } from '../../src/api.ts';
+import { defineCondition, fieldEvidence, NO_CLASS, objects, views } from '../../src/api.ts';
 
 const DEFAULTS = [
   'storageclass.kubernetes.io/is-default-class',
@@ -27,10 +27,11 @@ export default defineCondition({
     if (isDefault) return null;
     return {
       summary: say('summary', { count: classes.all.length }),
-      objects: classes.all.map((found) => refTo(found)),
+      objects: [],
       evidence: classes.all.map((found) => fieldEvidence(found, 'metadata', 'annotations', DEFAULTS[0] as string)),
+      classes: [NO_CLASS],
       since: null,
-      steps: [
+      steps: () => [
         {
           text: say('stepSet'),
           command: `oc annotate storageclass <name> ${DEFAULTS[2]}=true`,

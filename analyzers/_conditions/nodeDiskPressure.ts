@@ -15,11 +15,10 @@ export default defineCondition({
   find({ nodes }, { say }) {
     const found = nodesWith(nodes, 'DiskPressure', (status) => status === 'True');
     if (!found) return null;
-    const [node = ''] = found.names;
     return {
       ...found,
       summary: say('summary', { count: found.names.length, nodes: found.names }),
-      steps: [
+      steps: ({ name: node }) => [
         { text: say('stepUsage', { node }), command: sh`oc debug node/${node} -- chroot /host df -h` },
         {
           text: say('stepCheck'),

@@ -15,11 +15,10 @@ export default defineCondition({
   find({ nodes }, { say }) {
     const found = nodesWith(nodes, 'MemoryPressure', (status) => status === 'True');
     if (!found) return null;
-    const [node = ''] = found.names;
     return {
       ...found,
       summary: say('summary', { count: found.names.length, nodes: found.names }),
-      steps: [
+      steps: ({ name: node }) => [
         { text: say('stepUsage', { node }), command: sh`oc adm top pods --all-namespaces --sort-by=memory` },
         {
           text: say('stepCheck'),

@@ -16,11 +16,10 @@ export default defineCondition({
   find({ nodes }, { say }) {
     const found = nodesWith(nodes, 'Ready', (status) => status !== 'True');
     if (!found) return null;
-    const [node = ''] = found.names;
     return {
       ...found,
       summary: say('summary', { count: found.names.length, nodes: found.names }),
-      steps: [
+      steps: ({ name: node }) => [
         { text: say('stepDescribe', { node }), command: sh`oc describe node ${node}` },
         { text: say('stepKubelet'), command: sh`oc adm node-logs ${node} -u kubelet --tail=200` },
         { text: say('stepCheck'), command: 'oc get nodes' },

@@ -62,7 +62,7 @@ export default defineCondition({
       objects: scraped.map((one) => refTo(one.pod)),
       evidence: scraped.map((one) => one.target.evidence),
       since: null,
-      steps: [
+      steps: () => [
         {
           text: say('stepTry'),
           command: sh`oc exec -n openshift-monitoring prometheus-k8s-0 -c prometheus -- curl -sk -o /dev/null -w '%{http_code}' https://${target.labels.instance ?? pod.name}/metrics`,

@@ -27,16 +27,15 @@ export default defineCondition({
     const stopped = deployments
       .inNamespace(installNamespace)
       .all.filter(({ name, object }) => OPERATORS.includes(name) && object.spec?.replicas === 0);
-    const [first] = stopped;
-    if (!first) return null;
+    if (stopped.length === 0) return null;
     return {
       summary: say('scaled', { count: stopped.length, names: stopped.map(({ name }) => name) }),
       objects: stopped.map((found) => refTo(found)),
       evidence: stopped.map((found): Evidence => fieldEvidence(found, 'spec', 'replicas')),
       since: null,
-      steps: [
-        { text: say('stepScale'), command: sh`oc scale deployment -n ${installNamespace} ${first.name} --replicas=1` },
-        { text: say('stepCheck'), command: sh`oc get deployment -n ${installNamespace} ${first.name}` },
+      steps: ({ name }) => [
+        { text: say('stepScale'), command: sh`oc scale deployment -n ${installNamespace} ${name} --replicas=1` },
+        { text: say('stepCheck'), command: sh`oc get deployment -n ${installNamespace} ${name}` },
       ],
     };
   },

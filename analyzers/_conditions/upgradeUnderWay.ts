@@ -59,7 +59,7 @@ export default defineCondition({
       objects: found,
       evidence,
       since: earliestKnown(starts),
-      steps: [
+      steps: () => [
         { text: say('stepWatch'), command: 'oc adm upgrade' },
         { text: say('stepKubevirt'), command: `oc get kubevirt -n ${installNamespace} -o yaml` },
       ],

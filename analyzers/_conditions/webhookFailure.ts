@@ -1,12 +1,5 @@
-import {
-  defineCondition,
-  earliestKnown,
-  type LogFile,
-  logEvidence,
-  logsOf,
-  type ObjectRef,
-  parseTime,
-} from '../../src/api.ts';
+import { defineCondition, logEvidence, logsOf, type ObjectRef } from '../../src/api.ts';
+import { recentLines } from '../_family/recentLines.ts';
 
 const RECENT = 60 * 60_000;
 const FAILED = {
@@ -31,13 +24,7 @@ export default defineCondition({
     ssp: logsOf(['ssp-operator-'], 'manager', FAILED),
   },
   find({ controller, operator, hco, cdi, ssp }, { say, now, installNamespace }) {
-    const hits = [controller, operator, hco, cdi, ssp]
-      .flat()
-      .flatMap((log: LogFile) =>
-        log.hits
-          .filter(({ time }) => now !== null && time !== null && now - (parseTime(time) ?? 0) <= RECENT)
-          .map((hit) => ({ log, hit })),
-      );
+    const { lines: hits, since } = recentLines([controller, operator, hco, cdi, ssp].flat(), now, RECENT);
     if (hits.length === 0) return null;
     const names = [...new Set(hits.map(({ hit }) => hit.groups.webhook ?? ''))].sort();
     const last = new Map(hits.map((one) => [`${one.log.file}/${one.hit.groups.webhook}`, one]));
@@ -52,11 +39,11 @@ export default defineCondition({
         }),
       ),
       evidence: [...last.values()].slice(0, 5).map(({ log, hit }) => logEvidence(log, hit)),
-      since: earliestKnown(hits.map(({ hit }) => parseTime(hit.time))),
-      steps: [
+      since,
+      steps: ({ name }) => [
         {
           text: say('stepFind'),
-          command: `oc get validatingwebhookconfigurations,mutatingwebhookconfigurations -o yaml | grep -A8 -e '${names[0]}'`,
+          command: `oc get validatingwebhookconfigurations,mutatingwebhookconfigurations -o yaml | grep -A8 -e '${name}'`,
         },
         { text: say('stepCheck'), command: `oc get pods -n ${installNamespace}` },
       ],

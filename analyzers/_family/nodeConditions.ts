@@ -21,6 +21,7 @@ export interface NodesIn {
   readonly objects: readonly ObjectRef[];
   readonly evidence: readonly Evidence[];
   readonly since: Instant | null;
+  readonly times: readonly (Instant | null)[];
 }
 
 /** Nodes whose condition of a type has a status that tells of trouble; null where there is none. */
@@ -30,6 +31,7 @@ export function nodesWith(nodes: Objects<Node>, type: string, isTrouble: (status
     return status !== undefined && isTrouble(status);
   });
   if (troubled.length === 0) return null;
+  const times = troubled.map(({ object }) => parseTime(conditionOf(object, type)?.condition.lastTransitionTime));
   return {
     nodes: troubled,
     names: troubled.map(({ name }) => name),
@@ -41,8 +43,7 @@ export function nodesWith(nodes: Objects<Node>, type: string, isTrouble: (status
         fieldEvidence(node, 'status', 'conditions', index, 'lastTransitionTime'),
       ];
     }),
-    since: earliestKnown(
-      troubled.map(({ object }) => parseTime(conditionOf(object, type)?.condition.lastTransitionTime)),
-    ),
+    times,
+    since: earliestKnown(times),
   };
 }

@@ -69,18 +69,15 @@ export const stuckTexts = {
 /** What keeps a VM from starting. For `meta.causes`. */
 export const stuckCauses = {
   node: ['node NotReady'],
-  class: ['CDIStorageProfilesIncomplete'],
-  namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
+  class: ['CDIStorageProfilesIncomplete', 'CDINoDefaultStorageClass', 'missing default StorageClass'],
+  // of VMs with a disk that CDI fills
+  component: ['CDINotReady', 'CDIOperatorDown'],
   cluster: [
     'KubeVirtNoAvailableNodesToRunVMs',
-    'CDINoDefaultStorageClass',
-    'missing default StorageClass',
     'VirtControllerDown',
     'NoReadyVirtController',
     'NoLeadingVirtController',
     'VirtAPIDown',
     'NoReadyVirtAPI',
-    'CDINotReady',
-    'CDIOperatorDown',
   ],
 } as const;

@@ -49,15 +49,15 @@ export default defineAnalyzer({
     releases: { first: '4.10', last: null },
     offline: 'full',
     causes: {
-      class: ['CDIStorageProfilesIncomplete', 'CDIDefaultStorageClassDegraded'],
-      namespace: ['CDIDataVolumeUnusualRestartCount', 'image pull failure'],
-      cluster: [
+      // a cron without a class waits for a default one
+      class: [
+        'CDIStorageProfilesIncomplete',
+        'CDIDefaultStorageClassDegraded',
         'CDINoDefaultStorageClass',
         'missing default StorageClass',
-        'CDINotReady',
-        'CDIOperatorDown',
-        'paused operator',
       ],
+      namespace: ['CDIDataVolumeUnusualRestartCount'],
+      cluster: ['CDINotReady', 'CDIOperatorDown'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

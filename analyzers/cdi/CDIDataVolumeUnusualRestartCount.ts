@@ -44,7 +44,7 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'full',
-    causes: { namespace: ['image pull failure'], node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'] },
+    causes: { node: ['node NotReady', 'node DiskPressure', 'node MemoryPressure'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

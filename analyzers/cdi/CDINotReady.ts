@@ -41,7 +41,7 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'full',
-    causes: { cluster: ['CDIOperatorDown', 'expired certificate', 'upgrade under way'] },
+    causes: { cluster: ['CDIOperatorDown', 'upgrade under way'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

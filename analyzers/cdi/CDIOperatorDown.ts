@@ -38,7 +38,7 @@ export default defineAnalyzer({
     // CDI v1.42
     releases: { first: '4.10', last: null },
     offline: 'partial',
-    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'], cluster: ['expired certificate'] },
+    causes: { ...podCauses, workload: [...podCauses.workload, 'paused operator'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -26,7 +26,8 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       ...podCauses,
-      cluster: ['VirtAPIDown', 'VirtApiRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
+      workload: [...podCauses.workload, 'expired certificate'],
+      cluster: ['VirtAPIDown', 'VirtApiRESTErrorsBurst'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

@@ -29,7 +29,8 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       ...podCauses,
-      cluster: ['VirtControllerDown', 'VirtControllerRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
+      workload: [...podCauses.workload, 'expired certificate'],
+      cluster: ['VirtControllerDown', 'VirtControllerRESTErrorsBurst'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

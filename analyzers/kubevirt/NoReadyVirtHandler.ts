@@ -24,7 +24,8 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       ...podCauses,
-      cluster: ['VirtHandlerDown', 'VirtHandlerRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
+      workload: [...podCauses.workload, 'expired certificate'],
+      cluster: ['VirtHandlerDown', 'VirtHandlerRESTErrorsBurst'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

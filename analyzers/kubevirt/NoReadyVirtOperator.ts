@@ -29,8 +29,8 @@ export default defineAnalyzer({
     offline: 'partial',
     causes: {
       ...podCauses,
-      workload: [...podCauses.workload, 'paused operator'],
-      cluster: ['VirtOperatorDown', 'VirtOperatorRESTErrorsBurst', 'API server timeouts', 'expired certificate'],
+      workload: [...podCauses.workload, 'expired certificate', 'paused operator'],
+      cluster: ['VirtOperatorDown', 'VirtOperatorRESTErrorsBurst'],
     },
     runbooks: ['openshift', 'kubevirt'],
   },

@@ -114,6 +114,8 @@ export default defineAnalyzer({
           steps: evictionSteps(found, { vms, strategies }, context),
           causedBy: [...new Set(found.flatMap((vmi) => CAUSES[obstacleOf(vmi) ?? 'other'] ?? []))],
           leadsTo: ['node drain blocked', 'OutdatedVirtualMachineInstanceWorkloads'],
+          // the storage of a VM that something else holds is no cause
+          ...(found.every((vmi) => obstacleOf(vmi) === 'disks') ? {} : { causes: {} }),
         },
         leader.down || since === null ? null : exported,
       );

@@ -22,7 +22,7 @@ export default defineAnalyzer({
     hold: 300,
     releases: { first: null, last: null },
     offline: 'hints',
-    causes: { cluster: ['API server timeouts', 'expired certificate', 'VirtAPIDown'] },
+    causes: { cluster: ['API server timeouts', 'VirtAPIDown'], workload: ['expired certificate'] },
     runbooks: ['openshift', 'kubevirt'],
   },
   strings: {

@@ -26,7 +26,7 @@ export default defineAnalyzer({
     // gone in KubeVirt v1.5.2, which 4.19 began with; late builds of 4.16 to 4.18 may have dropped it too
     releases: { first: null, last: '4.18' },
     offline: 'hints',
-    causes: { cluster: ['API server timeouts', 'expired certificate'] },
+    causes: { cluster: ['API server timeouts'], workload: ['expired certificate'] },
     runbooks: ['openshift', 'deprecated'],
   },
   strings: {

@@ -2,6 +2,7 @@ import type { Component } from '../catalogue/components.ts';
 import type { Runbook } from '../catalogue/runbooks.ts';
 import type { Fact } from '../cluster/objects.ts';
 import type {
+  Causes,
   HealthImpact,
   Instant,
   Judgement,
@@ -12,7 +13,6 @@ import type {
   Step,
 } from '../model/finding.ts';
 import type { Message, Say } from '../model/message.ts';
-import type { Causes } from './graph.ts';
 import type { Answers, Queries } from './query.ts';
 
 /** How far an archive alone (objects, logs, events; without saved Prometheus state) can decide an alert. */
@@ -68,6 +68,8 @@ export interface Shown {
   readonly steps?: readonly Step[];
   readonly causedBy?: readonly string[];
   readonly leadsTo?: readonly string[];
+  /** What can have brought it about here, where that is less than `meta.causes`. */
+  readonly causes?: Causes;
   /** Where an alert has rules of several severities: that of the rule whose condition shows. */
   readonly severity?: Severity;
   readonly operatorHealthImpact?: HealthImpact;

@@ -32,7 +32,12 @@ export interface Occurrence {
   readonly evidence: readonly Evidence[];
   /** When the first of them came into it; null where nothing tells. */
   readonly since: Instant | null;
-  readonly steps: readonly Step[];
+  /** When each of the objects did, where that differs. */
+  readonly times?: readonly (Instant | null)[];
+  /** What it concerns beside its objects: claims that name no storage class concern the class `(default)`. */
+  readonly classes?: readonly string[];
+  /** What to do, shown on the first object that explains a finding. */
+  steps(first: ObjectRef): readonly Step[];
 }
 
 /** Checks the parts of a condition against each other while it is written. */

@@ -3,7 +3,7 @@ import type { Snapshot } from '../cluster/snapshot.ts';
 import { VirtualMachineInstance } from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Problem } from '../model/archive.ts';
-import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, State } from '../model/finding.ts';
+import type { HealthImpact, Instant, Judgement, Missing, ObjectRef, Severity, State, Step } from '../model/finding.ts';
 import { type Message, sayer } from '../model/message.ts';
 import type { RecordedRule } from '../monitoring/rules.ts';
 import type { Analyzer } from './analyzer.ts';
@@ -11,6 +11,7 @@ import type { Condition, Occurrence } from './condition.ts';
 import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
 import { type Edge, edgesBetween, type GraphNode } from './graph.ts';
+import { PlaceFinder } from './places.ts';
 import { prometheusNotes } from './prometheusNotes.ts';
 import { answersOf, Run } from './query.ts';
 import { byRank, type ScoreParts, scoresOf, total } from './rank.ts';
@@ -48,6 +49,8 @@ export interface FoundCause {
   readonly condition: Condition;
   readonly occurrence: Occurrence;
   readonly effects: readonly Edge[];
+  /** Shown on an object that explains a finding. */
+  readonly steps: readonly Step[];
 }
 
 export interface Diagnosis {
@@ -90,9 +93,13 @@ export function diagnose(
     };
   });
   findings.sort(byRank);
+  const finder = new PlaceFinder(snapshot.objects);
   const rankOf = (alert: string): number => findings.findIndex((finding) => finding.alert === alert);
   const causes = found
-    .map((one): FoundCause => ({ ...one, effects: edges.filter(({ cause }) => cause === one.condition.id) }))
+    .map((one): FoundCause => {
+      const effects = edges.filter(({ cause }) => cause === one.condition.id);
+      return { ...one, effects, steps: one.occurrence.steps(telling(one.occurrence, effects, finder)) };
+    })
     .filter(({ effects }) => effects.length > 0);
   const first = ({ effects }: FoundCause): number => Math.min(...effects.map(({ effect }) => rankOf(effect)));
   causes.sort(
@@ -101,15 +108,32 @@ export function diagnose(
   return { snapshot, outcomes, findings, causes, timeline: timelineOf(findings, causes, snapshot), problems };
 }
 
-function nodeOfFinding({ alert, objects, analyzer, since }: Outcome): GraphNode {
+/** The first object of a condition that lies where a finding does. */
+function telling({ objects }: Occurrence, effects: readonly Edge[], finder: PlaceFinder): ObjectRef {
+  const tied = objects.find((object) => {
+    const places = finder.placesOf([object], null);
+    return effects.some(
+      ({ shared, places: common }) => shared !== 'cluster' && common.some((name) => places[shared].has(name)),
+    );
+  });
+  return tied ?? objects[0] ?? { apiVersion: '', kind: '', namespace: '', name: '' };
+}
+
+/** Times of conditions come from several clocks; a finding shows only when what it needs is written somewhere. */
+const CLOCKS = 5 * 60_000;
+const NOTICED = 30 * 60_000;
+
+function nodeOfFinding({ alert, objects, analyzer, since, judged }: Outcome): GraphNode {
   // what HyperConverged reports is about the parts that it names
   const component = analyzer.meta.component === 'hco' ? null : analyzer.meta.component;
-  return { name: alert, objects, component, causes: analyzer.meta.causes ?? {}, began: null, shownSince: since };
+  const causes = judged.causes ?? analyzer.meta.causes ?? {};
+  const times = objects.map(() => since);
+  return { name: alert, objects, component, causes, times, shownSince: since, slack: NOTICED, classes: [] };
 }
 
 function nodeOfCondition({ condition, occurrence }: { condition: Condition; occurrence: Occurrence }): GraphNode {
-  const { objects, since } = occurrence;
-  return { name: condition.id, objects, component: null, causes: {}, began: since, shownSince: since };
+  const { objects, since, times = objects.map(() => since), classes = [] } = occurrence;
+  return { name: condition.id, objects, component: null, causes: {}, times, shownSince: since, slack: CLOCKS, classes };
 }
 
 /** The conditions that the archive shows. One that fails is a problem of its own; alerts are judged without it. */
@@ -178,7 +202,11 @@ function judge(analyzer: Analyzer, run: Run, problems: Problem[]): Outcome {
     severity,
     operatorHealthImpact,
     since: decision.since,
-    summary: [judged.summary ?? recorded, ...decision.notes, ...told.notes],
+    summary: [
+      judged.summary ?? recorded,
+      ...decision.notes.filter(({ key }) => !told.instead?.includes(key)),
+      ...told.notes,
+    ],
     objects,
     judged,
     decision: { ...decision, evidence: [...decision.evidence, ...told.evidence] },

@@ -1,9 +1,6 @@
 import type { Snapshot } from '../cluster/snapshot.ts';
-import type { Instant, ObjectRef } from '../model/finding.ts';
-import { PlaceFinder, type Places, type Shared, sharedPlaces } from './places.ts';
-
-/** By what an alert must be tied to each of its causes (names of alerts, ids of conditions) for them to explain it. */
-export type Causes = Readonly<Partial<Record<Shared, readonly string[]>>>;
+import type { Causes, Instant, ObjectRef, Shared } from '../model/finding.ts';
+import { PlaceFinder, type Places, sharedPlaces } from './places.ts';
 
 /** A finding or a condition. */
 export interface GraphNode {
@@ -13,10 +10,14 @@ export interface GraphNode {
   readonly component: string | null;
   /** Causes that are possible at all; conditions have none. */
   readonly causes: Causes;
-  /** Exactly when it began; null where that is not known to the minute. */
-  readonly began: Instant | null;
+  /** When it began, for each of its objects; null where nothing tells. */
+  readonly times: readonly (Instant | null)[];
   /** From when on it certainly showed. */
   readonly shownSince: Instant | null;
+  /** Later than this after its effect, it is not its cause: times of conditions are exact, those of findings less so. */
+  readonly slack: number;
+  /** Storage classes that it concerns beside its objects. */
+  readonly classes: readonly string[];
 }
 
 /** One thing brought about another, and by what they are tied together. */
@@ -28,36 +29,56 @@ export interface Edge {
   readonly places: readonly string[];
 }
 
-/** A cause may be noticed this much later than its effect: times come from several clocks. */
-const SLACK = 5 * 60_000;
-
 /**
  * The edges that hold between what was found: possible by the alerts' own declarations, tied by common objects, and
  * not refuted by time (what began after the effect had shown is not its cause).
  */
 export function edgesBetween(nodes: readonly GraphNode[], { objects }: Snapshot): Edge[] {
   const finder = new PlaceFinder(objects);
-  const places = new Map<string, Places>(
-    nodes.map((node) => [node.name, finder.placesOf(node.objects, node.component)]),
-  );
+  const places = new Map(nodes.map((node) => [node.name, placesOfNode(node, finder)]));
   const known = new Map(nodes.map((node) => [node.name, node]));
   const edges: Edge[] = [];
   for (const effect of nodes) {
     for (const [shared, names] of Object.entries(effect.causes) as [Shared, readonly string[]][]) {
       for (const name of names) {
         const cause = known.get(name);
-        if (!cause || cause === effect || beganTooLate(cause, effect)) continue;
+        if (!cause || cause === effect) continue;
         if (edges.some((edge) => edge.cause === name && edge.effect === effect.name)) continue;
-        const common = sharedPlaces(shared, places.get(name) as Places, places.get(effect.name) as Places);
-        if (common !== null) edges.push({ cause: name, effect: effect.name, shared, places: common });
+        const theirs = places.get(effect.name) as Places;
+        const common = sharedPlaces(shared, places.get(name) as Places, theirs);
+        if (common === null || beganTooLate(cause, effect, shared, common, theirs, finder)) continue;
+        edges.push({ cause: name, effect: effect.name, shared, places: common });
       }
     }
   }
   return edges;
 }
 
-function beganTooLate(cause: GraphNode, effect: GraphNode): boolean {
-  return cause.began !== null && effect.shownSince !== null && cause.began > effect.shownSince + SLACK;
+function placesOfNode({ objects, component, classes }: GraphNode, finder: PlaceFinder): Places {
+  const places = finder.placesOf(objects, component);
+  return classes.length === 0 ? places : { ...places, class: new Set([...places.class, ...classes]) };
+}
+
+/** Of a cause with several objects, those count that are at the common places. */
+function beganTooLate(
+  cause: GraphNode,
+  effect: GraphNode,
+  shared: Shared,
+  common: readonly string[],
+  theirs: Places,
+  finder: PlaceFinder,
+): boolean {
+  if (effect.shownSince === null) return false;
+  // the effect's time may be that of a place that they do not share
+  if (shared !== 'cluster' && theirs[shared].size > common.length) return false;
+  const at = cause.objects.flatMap((object, i) => {
+    const mine = finder.placesOf([object], cause.component);
+    const here = shared === 'cluster' || common.some((place) => mine[shared].has(place));
+    return here ? [cause.times[i] ?? null] : [];
+  });
+  const times = at.filter((time) => time !== null);
+  if (times.length === 0 || times.length < at.length) return false;
+  return Math.min(...times) > effect.shownSince + cause.slack;
 }
 
 /** Everything that a node brought about, directly or over others; without itself. */

@@ -1,16 +1,13 @@
 import type { Found, ObjectStore } from '../cluster/store.ts';
 import type { Kept, View } from '../cluster/views.ts';
 import * as views from '../cluster/views.ts';
-import type { ObjectRef } from '../model/finding.ts';
-
-/**
- * What an effect and its cause must both concern: the same object, pods on the same node, pods of the same workload,
- * disks of the same storage class, the same namespace, the same component, or nothing but the same cluster.
- */
-export type Shared = 'object' | 'node' | 'workload' | 'class' | 'namespace' | 'component' | 'cluster';
+import type { ObjectRef, Shared } from '../model/finding.ts';
 
 /** Where in the cluster objects are, by name. */
-export type Places = Readonly<Record<Exclude<Shared, 'cluster'>, ReadonlySet<string>>>;
+export type Places = Readonly<Record<Exclude<Shared, 'cluster'> | 'pod', ReadonlySet<string>>>;
+
+/** The storage class of claims that name none, where the cluster has no default. */
+export const NO_CLASS = '(no class)';
 
 /** Finds the places of objects in what was read. */
 export class PlaceFinder {
@@ -22,7 +19,15 @@ export class PlaceFinder {
 
   /** @param component of an alert; null where only the objects tell */
   placesOf(objects: readonly ObjectRef[], component: string | null): Places {
-    const places = { object: set(), node: set(), workload: set(), class: set(), namespace: set(), component: set() };
+    const places = {
+      object: set(),
+      node: set(),
+      workload: set(),
+      class: set(),
+      namespace: set(),
+      component: set(),
+      pod: set(),
+    };
     if (component !== null) places.component.add(component);
     // a finding that names pods or nodes is about these; only else a workload's pods that are not ready tell its nodes
     const precise = objects.some(({ kind }) => kind === 'Pod' || kind === 'Node' || kind === 'VirtualMachineInstance');
@@ -41,6 +46,7 @@ export class PlaceFinder {
           const pod = this.#get(views.Pod, namespace, name);
           if (pod?.object.spec?.nodeName) places.node.add(pod.object.spec.nodeName);
           places.workload.add(workloadOf(namespace, name));
+          places.pod.add(`${namespace}/${name}`);
           break;
         }
         case 'Deployment':
@@ -54,6 +60,13 @@ export class PlaceFinder {
           for (const storageClass of this.#classesOfVmi(namespace, name)) places.class.add(storageClass);
           break;
         }
+        case 'VirtualMachine':
+          for (const disk of this.#disksOfVm(namespace, name)) {
+            const storageClass = this.#classOf('DataVolume', namespace, disk);
+            if (storageClass) places.class.add(storageClass);
+            places.component.add('cdi');
+          }
+          break;
         case 'StorageClass':
         case 'StorageProfile':
           places.class.add(name);
@@ -86,7 +99,15 @@ export class PlaceFinder {
       kind === 'DataVolume'
         ? this.#get(views.DataVolume, namespace, name)?.object.spec
         : this.#get(views.DataImportCron, namespace, name)?.object.spec?.template?.spec;
-    return spec ? (spec.storage?.storageClassName ?? spec.pvc?.storageClassName ?? this.#defaultClass()) : null;
+    return spec
+      ? (spec.storage?.storageClassName ?? spec.pvc?.storageClassName ?? this.#defaultClass() ?? NO_CLASS)
+      : null;
+  }
+
+  /** DataVolumes of a VM: CDI fills them. */
+  #disksOfVm(namespace: string, name: string): string[] {
+    const volumes = this.#get(views.VirtualMachine, namespace, name)?.object.spec?.template?.spec?.volumes ?? [];
+    return volumes.flatMap((volume) => volume?.dataVolume?.name ?? []);
   }
 
   #classesOfVmi(namespace: string, name: string): string[] {
@@ -119,8 +140,20 @@ export class PlaceFinder {
 /** What both concern, sorted; for `cluster` an empty list, which also means yes. null: they have nothing in common. */
 export function sharedPlaces(shared: Shared, cause: Places, effect: Places): string[] | null {
   if (shared === 'cluster') return [];
-  const common = [...effect[shared]].filter((name) => cause[shared].has(name)).sort();
+  let common = [...effect[shared]].filter((name) => cause[shared].has(name)).sort();
+  // where both name pods of a workload, one of them must be the same
+  if (shared === 'workload') common = common.filter((workload) => samePods(workload, cause, effect));
   return common.length > 0 ? common : null;
+}
+
+function samePods(workload: string, cause: Places, effect: Places): boolean {
+  const podsOf = ({ pod }: Places): string[] =>
+    [...pod].filter((full) => {
+      const [namespace = '', name = ''] = full.split('/');
+      return workloadOf(namespace, name) === workload;
+    });
+  const [mine, theirs] = [podsOf(cause), podsOf(effect)];
+  return mine.length === 0 || theirs.length === 0 || mine.some((pod) => theirs.includes(pod));
 }
 
 /** The custom resource that stands for a component: how HyperConverged names the part that is unwell. */

@@ -6,12 +6,15 @@ import { type Kept, PrometheusRule } from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, Judgement } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
+import type { PrometheusRun } from '../monitoring/runtime.ts';
 import type { Witness } from './decide.ts';
 
 /** Sentences that explain what the saved Prometheus state says, or why it says nothing, with their proof. */
 export interface Notes {
   readonly notes: readonly Message[];
   readonly evidence: readonly Evidence[];
+  /** Keys of sentences that these replace. */
+  readonly instead?: readonly string[];
 }
 
 const NONE: Notes = { notes: [], evidence: [] };
@@ -38,7 +41,7 @@ export function prometheusNotes(
   }
   if (witness.says === 'pending' || witness.says === 'firing') {
     const starts = witness.rules.flatMap(({ alerts }) => alerts.map(({ activeAt }) => activeAt));
-    const run = snapshot.prometheus.find(({ startedAt }) =>
+    const run = every(snapshot.prometheus, ({ startedAt }) =>
       starts.some((at) => at !== null && at >= startedAt - CLOSE && at - startedAt <= WARM_UP),
     );
     if (run) {
@@ -50,12 +53,18 @@ export function prometheusNotes(
 
 /** A Prometheus that has run for less than the hold time cannot have the alert firing yet. */
 function restartSince(since: number | null, holdSeconds: number, { prometheus, now }: Snapshot): Notes {
-  const run = prometheus.find(
+  const run = every(
+    prometheus,
     ({ startedAt }) =>
       now !== null && now - startedAt < holdSeconds * 1000 + WARM_UP && (since === null || since < startedAt),
   );
   if (!run) return NONE;
   return { notes: [msg('witness.restarted', { time: printTime(run.startedAt) })], evidence: [run.evidence] };
+}
+
+/** Nothing tells which replica answered: what is said must be true of all. */
+function every(runs: Snapshot['prometheus'], isTrue: (run: PrometheusRun) => boolean): PrometheusRun | undefined {
+  return runs.every(isTrue) ? runs[0] : undefined;
 }
 
 function notScraped({ objects }: Judgement, { targets }: Snapshot): Notes {
@@ -82,6 +91,7 @@ function notLoaded(names: readonly string[], { objects }: Snapshot): Notes {
       return {
         notes: [msg('witness.notLoaded', { rule: `${found.namespace}/${found.name}` })],
         evidence: [fieldEvidence(found, 'spec', 'groups', g, 'rules', r, 'alert')],
+        instead: ['witness.absent'],
       };
     }
   }

@@ -50,6 +50,15 @@ export interface Missing {
   readonly collectWith: string;
 }
 
+/**
+ * What an effect and its cause must both concern: the same object, pods on the same node, pods of the same workload,
+ * disks of the same storage class, the same namespace, the same component, or nothing but the same cluster.
+ */
+export type Shared = 'object' | 'node' | 'workload' | 'class' | 'namespace' | 'component' | 'cluster';
+
+/** By what an alert must be tied to each of its causes (names of alerts, ids of conditions) for them to explain it. */
+export type Causes = Readonly<Partial<Record<Shared, readonly string[]>>>;
+
 /** What an analyzer concludes from the state of the cluster, before saved Prometheus state is heard. */
 export interface Judgement {
   readonly state: State;
@@ -71,6 +80,8 @@ export interface Judgement {
   /** Alerts or conditions that explain this finding on this archive. */
   readonly causedBy: readonly string[];
   readonly leadsTo: readonly string[];
+  /** What can have brought it about here, where that is less than what the alert names in general. */
+  readonly causes?: Causes;
   /** Of the rule whose condition shows, where an alert has rules of several severities. */
   readonly severity?: Severity;
   readonly operatorHealthImpact?: HealthImpact;

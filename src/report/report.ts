@@ -186,7 +186,7 @@ function finding(
     causedBy: named(
       outcome.causes.map((edge) => edge.cause),
       judged.causedBy,
-      alerts,
+      new Set([...alerts, ...Object.values(meta.causes ?? {}).flat()]),
     ),
     leadsTo: named(
       outcome.effects.map((edge) => edge.effect),
@@ -225,9 +225,9 @@ function entry(
 }
 
 /** A condition without an alert of its own that explains findings. */
-function cause({ condition, occurrence, effects }: FoundCause, say: (message: Message) => string): Cause {
+function cause({ condition, occurrence, effects, steps }: FoundCause, say: (message: Message) => string): Cause {
   const { id } = condition;
-  const { summary, since, objects, evidence, steps } = occurrence;
+  const { summary, since, objects, evidence } = occurrence;
   return {
     name: id,
     title: say({ key: `${id}.title`, values: {} }),
