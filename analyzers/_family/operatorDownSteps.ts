@@ -56,7 +56,10 @@ export function stepsFor(
       case 'node':
         return [
           { text: say('stepNode', { node: pod?.node ?? '' }), command: sh`oc describe node ${pod?.node ?? ''}` },
-          { text: say('stepDrop'), command: sh`oc delete pod -n ${namespace} ${name} --force --grace-period=0` },
+          // the pod of a DaemonSet would come back on the same node
+          names.workload === 'DaemonSet'
+            ? { text: say('stepFence'), command: sh`oc delete node ${pod?.node ?? ''}` }
+            : { text: say('stepDrop'), command: sh`oc delete pod -n ${namespace} ${name} --force --grace-period=0` },
         ];
       case 'scaled':
         if (deployment === 'virt-template-validator')

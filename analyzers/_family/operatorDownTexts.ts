@@ -92,6 +92,8 @@ export const operatorDownStrings = {
   stepNotReady: 'See which probe fails and what the events say:',
   stepApiService: 'See what the API server says when it calls virt-api:',
   stepNode: 'The node {node} is not ready. Find out why and bring it back:',
+  stepFence:
+    'If the node is lost for good: make sure that it is powered off (two copies of a VM would destroy its disks), then delete it so that its VMs start elsewhere:',
   stepDrop:
     'If the node is lost for good: make sure that it is powered off, then have the pod made anew elsewhere. Forcing it while the node still works would run the operator twice:',
   stepEvents: 'See why there is no pod (quota, admission, a missing service account):',

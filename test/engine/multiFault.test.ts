@@ -166,6 +166,84 @@ const SCENARIOS: readonly Scenario[] = [
     apart: [['node NotReady', 'OrphanedVirtualMachineInstances']],
   },
   {
+    name: 'a node that was lost long ago does not vouch for one that was lost after the trouble began',
+    cause: (mg) => {
+      nodeNotReady(FIRST, before('20d'))(mg);
+      nodeNotReady(THIRD, before('3m'))(mg);
+    },
+    effects: (mg) => {
+      addVm(mg, { namespace: WEBSHOP_NS, name: 'on-it', node: THIRD });
+      handlerNotReady(mg, THIRD, before('40m'));
+    },
+    root: 'node NotReady',
+    rank1: 'VirtHandlerDaemonSetRolloutFailing',
+    edges: [],
+    apart: [['node NotReady', 'VirtHandlerDaemonSetRolloutFailing']],
+  },
+  {
+    name: 'on one node virt-handler cannot be pulled, the other node is lost later: both explain their part',
+    cause: nodeNotReady(THIRD, before('20m')),
+    effects: (mg) => {
+      for (const [name, node] of [
+        ['here', SECOND],
+        ['there', THIRD],
+      ] as const)
+        addVm(mg, { namespace: WEBSHOP_NS, name, node });
+      setPod(mg, CNV_NS, handlerOn(mg, SECOND), (pod) => makeImagePullFailing(pod, before('2h')));
+      setPod(mg, CNV_NS, handlerOn(mg, THIRD), (pod) => makeNotReady(pod, before('20m')));
+      setDaemonSet(mg, 'virt-handler', (ds) => makeReady(ds, 1));
+    },
+    root: 'node NotReady',
+    rank1: 'VirtHandlerDaemonSetRolloutFailing',
+    edges: [
+      ['node NotReady', 'VirtHandlerDaemonSetRolloutFailing'],
+      ['image pull failure', 'VirtHandlerDaemonSetRolloutFailing'],
+      ['node NotReady', 'OrphanedVirtualMachineInstances'],
+    ],
+  },
+  {
+    name: 'no default storage class, but the cron names one',
+    cause: (mg) => {
+      for (const path of mg.paths().filter((file) => file.includes('/storage.k8s.io/storageclasses/')))
+        mg.editObject(path, (object) => {
+          object.metadata.annotations = undefined;
+        });
+    },
+    effects: (mg) => {
+      outdatedCron(mg);
+      setObject(mg, { kind: 'DataImportCron', name: 'rhel9-image-cron' }, (cron) => {
+        cron.spec.template.spec.storage = {
+          ...cron.spec.template.spec.storage,
+          storageClassName: 'ocs-storagecluster-cephfs',
+        };
+      });
+    },
+    root: 'missing default StorageClass',
+    rank1: 'CDIDataImportCronOutdated',
+    edges: [],
+    apart: [['missing default StorageClass', 'CDIDataImportCronOutdated']],
+  },
+  {
+    name: 'a VM cannot be moved for a host device, the profile of its class is incomplete',
+    cause: (mg) =>
+      setObject(mg, { kind: 'StorageProfile', name: 'ocs-storagecluster-ceph-rbd-virtualization' }, (profile) => {
+        profile.status.claimPropertySets = undefined;
+      }),
+    effects: (mg) => {
+      unmovableVm('pinned')(mg);
+      setObject(mg, { kind: 'VirtualMachineInstance', namespace: WEBSHOP_NS, name: 'pinned' }, (vmi) =>
+        setStatus(vmi, 'LiveMigratable', 'False', before('2d'), {
+          reason: 'HostDeviceNotLiveMigratable',
+          message: 'VMI uses a PCI host devices',
+        }),
+      );
+    },
+    root: 'CDIStorageProfilesIncomplete',
+    rank1: 'VMCannotBeEvicted',
+    edges: [],
+    apart: [['CDIStorageProfilesIncomplete', 'VMCannotBeEvicted']],
+  },
+  {
     name: 'the image of virt-api cannot be pulled',
     cause: (mg) => setPods(mg, 'virt-api', unpullable),
     effects: (mg) => {
