@@ -70,7 +70,7 @@ export function judgeLeader(
   }
 
   function judgeGone(): Judgement {
-    return context.shown(finding(say('gone', { holder: lease.holder }), 'gone'), null);
+    return context.shown(finding(say('leaseGone', { holder: lease.holder }), 'leaseGone'), null);
   }
 
   /** The lease was renewed while the gather ran: somebody led then. */
@@ -231,13 +231,13 @@ export function judgeLeader(
       object.status?.containerStatuses?.some((entry) => entry?.lastState?.terminated?.reason === 'OOMKilled'),
     );
     if (texts.some((text) => /admission webhook|failed calling webhook|denied the request/.test(text)))
-      return 'webhook';
+      return 'leaseWebhook';
     if (texts.some((text) => /forbidden/i.test(text))) return 'forbidden';
     if (memory) return 'memory';
     if (texts.some((text) => /deadline exceeded|[Tt]imed out|timeout|etcdserver/.test(text))) return 'slow';
     if (lease.lease && lease.holder === '') return 'free';
     const exists = pods.all.some(({ name }) => name === lease.holder);
-    return lease.lease && pods.complete && !exists ? 'gone' : 'stuck';
+    return lease.lease && pods.complete && !exists ? 'leaseGone' : 'stuck';
   }
 
   function finding(
@@ -272,7 +272,7 @@ export function judgeLeader(
       causedBy: [
         ...(serving.length === 0 && pods.complete ? [elected.causes.down] : []),
         ...(serving.length > 0 && unready === serving.length ? [elected.causes.unready] : []),
-        ...(cause === 'slow' || cause === 'forbidden' || cause === 'webhook' ? [elected.causes.rest] : []),
+        ...(cause === 'slow' || cause === 'forbidden' || cause === 'leaseWebhook' ? [elected.causes.rest] : []),
         ...(cause === 'memory' ? ['OOMKilled'] : []),
         ...(cause === 'scraped' ? ['scrape failure'] : []),
       ],

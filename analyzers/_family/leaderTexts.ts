@@ -4,10 +4,10 @@ import { operatorDownStrings } from './operatorDown.ts';
 
 /** Why nobody leads. */
 export type LeaderCause =
-  | 'gone'
+  | 'leaseGone'
   | 'free'
   | 'forbidden'
-  | 'webhook'
+  | 'leaseWebhook'
   | 'memory'
   | 'slow'
   | 'stuck'
@@ -22,10 +22,10 @@ export const leaderStrings = {
   maybeNoLeader: 'Most likely no pod of {deployment} in the namespace {namespace} leads: {why}.',
   contradicted: 'Perhaps no pod of {deployment} in the namespace {namespace} leads: {why}.',
   contradiction: '{why} (last renewed {renewed}), but {pod} logs that it leads',
-  gone: 'the lease is held by {holder}, and there is no such pod',
+  leaseGone: 'the lease is held by {holder}, and there is no such pod',
   free: 'nobody holds the lease',
   forbidden: 'the API server forbids writing the lease',
-  webhook: 'an admission webhook refuses the lease',
+  leaseWebhook: 'an admission webhook refuses the lease',
   memory: 'the pods run out of memory before they can renew the lease',
   slow: 'the lease cannot be renewed in time',
   stuck: 'nobody renews the lease',
@@ -81,13 +81,13 @@ export function leaderSteps(elected: Elected, namespace: string, cause: LeaderCa
     command: sh`oc rollout restart deployment -n ${namespace} ${deployment}`,
   };
   const middle: Record<LeaderCause, () => Step[]> = {
-    gone: () => [{ text: say('stepDelete'), command: sh`oc delete lease -n ${namespace} ${deployment}` }],
+    leaseGone: () => [{ text: say('stepDelete'), command: sh`oc delete lease -n ${namespace} ${deployment}` }],
     free: () => [],
     forbidden: () => [
       { text: say('stepForbidden'), command: `${sh`oc auth can-i update leases -n ${namespace}`} --as=${account}` },
       { text: say('stepRole'), command: `${sh`oc get rolebinding,role -n ${namespace}`} | grep ${serviceAccount}` },
     ],
-    webhook: () => [
+    leaseWebhook: () => [
       { text: say('stepWebhook'), command: 'oc get validatingwebhookconfiguration,mutatingwebhookconfiguration' },
     ],
     memory: () => [{ text: say('stepMemory'), command: sh`oc describe pod -n ${namespace} -l ${selector}` }],

@@ -132,6 +132,7 @@ function failure({ vm }: Stuck, { eventsOf }: StuckFacts): Cause | null {
     const own = /virt-api|kubevirt\.io/.test(text);
     return { key: 'causeWebhook', values: { message }, evidence, ...(own ? { causedBy: 'VirtAPIDown' } : {}) };
   }
+  if (!reason || !message) return { key: 'causeCreateUntold', values: {}, evidence };
   return { key: 'causeCreate', values: { reason, message }, evidence };
 }
 

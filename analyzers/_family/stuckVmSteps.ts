@@ -71,6 +71,7 @@ export function stepsOfCause(cause: Cause, first: Stuck, context: Say): Step[] {
         step('stepCreate', describeVm),
       ];
     case 'causeCreate':
+    case 'causeCreateUntold':
       return [step('stepCreate', describeVm)];
     case 'causeFilling':
       return [step('stepFilling', sh`oc describe datavolume ${volume} -n ${ns}`)];

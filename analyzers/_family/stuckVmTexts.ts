@@ -19,6 +19,7 @@ export const stuckTexts = {
   causeNotAuthorized: 'the VM may not clone its disk from where it wants to: {message}',
   causeWebhook: 'a webhook that must agree cannot be reached or refuses: {message}',
   causeCreate: 'virt-controller cannot create what the VM needs ({reason}): {message}',
+  causeCreateUntold: 'virt-controller cannot create what the VM needs',
   causeFilling: 'a disk is still being filled (DataVolume phase {phase})',
   causeBinding: 'a PersistentVolumeClaim of the VM is not bound to a volume yet',
   causeCrash: 'the VM starts and fails again and again',

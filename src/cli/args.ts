@@ -13,7 +13,7 @@ export function pathOf(word: unknown): string {
  * `--alert A B path` and `--component A B path`: an option takes the words that follow as long as they are names that
  * it knows, so that a path may stand behind it.
  */
-export async function expandLists(words: readonly string[]): Promise<string[]> {
+export async function expandLists(words: readonly string[], needsName: (option: string) => string): Promise<string[]> {
   const argv = words.map((word) => (word === '-' ? STANDARD_INPUT : word));
   const isAlert = argv.includes('--alert') ? await alertNames() : () => false;
   const known: Readonly<Record<string, (word: string) => boolean>> = { '--alert': isAlert, '--component': isComponent };
@@ -28,7 +28,7 @@ export async function expandLists(words: readonly string[]): Promise<string[]> {
       continue;
     }
     const first = argv[i + 1];
-    if (first === undefined || first.startsWith('-')) throw new UsageError(`${word} needs a name`);
+    if (first === undefined || first.startsWith('-')) throw new UsageError(needsName(word));
     out.push(`${word}=${first}`);
     i++;
     while (i + 1 < argv.length && isKnown(argv[i + 1] as string)) {

@@ -63,9 +63,13 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         throw error ?? new UsageError(message);
       });
     let printed = '';
-    await parser.parseAsync(await expandLists(argv), {}, (_error, _args, output) => {
-      printed = output;
-    });
+    await parser.parseAsync(
+      await expandLists(argv, (option) => translate(msg('cli.needsName', { option }), language)),
+      {},
+      (_error, _args, output) => {
+        printed = output;
+      },
+    );
     if (printed !== '') streams.stdout.write(`${printed}\n`);
     return status;
   } catch (error) {

@@ -60,13 +60,16 @@ export class PlaceFinder {
           for (const storageClass of this.#classesOfVmi(namespace, name)) places.class.add(storageClass);
           break;
         }
-        case 'VirtualMachine':
+        case 'VirtualMachine': {
+          const node = this.#get(views.VirtualMachineInstance, namespace, name)?.object.status?.nodeName;
+          if (node) places.node.add(node);
           for (const disk of this.#disksOfVm(namespace, name)) {
             const storageClass = this.#classOf('DataVolume', namespace, disk);
             if (storageClass) places.class.add(storageClass);
             places.component.add('cdi');
           }
           break;
+        }
         case 'StorageClass':
         case 'StorageProfile':
           places.class.add(name);

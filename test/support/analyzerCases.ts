@@ -20,23 +20,17 @@ export interface Case {
 export interface Options {
   /** The verdict on the healthy cluster by objects alone, where they cannot rule the alert out. */
   readonly healthy?: State;
-  /** Alerts that are read and judged beside it, for cases about what brings it about. */
-  readonly with?: readonly string[];
 }
 
 /** Runs the cases of one alert through real archive files, and what holds for every alert. */
-export function analyzerCases(
-  alert: string,
-  cases: readonly Case[],
-  { healthy = 'clear', with: others = [] }: Options = {},
-): void {
+export function analyzerCases(alert: string, cases: readonly Case[], { healthy = 'clear' }: Options = {}): void {
   describe(alert, () => {
     for (const { name, given, verdict, withRules = false, check } of cases) {
       it(`${name}: ${verdict}`, async () => {
         const mg = healthyCluster();
         if (!withRules) mg.remove(RULES_FILE);
         given(mg);
-        const report = await triage(mg, { reading: [alert, ...others] });
+        const report = await triage(mg, { reading: await withCauses(alert) });
         const found = verdictOf(report, alert);
         const finding = report.findings.find((entry) => entry.alert === alert);
         expect(found.verdict, found.reason).toBe(verdict);
@@ -96,4 +90,11 @@ async function isNamed(name: string): Promise<boolean> {
   // reasons of conditions are words of the API
   if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(name)) return true;
   return Object.hasOwn(causes, name) || (await analyzers()).some(({ meta }) => meta.alert === name);
+}
+
+/** The alert and those that can bring it about: their edges are real ones. */
+async function withCauses(alert: string): Promise<string[]> {
+  const all = await analyzers();
+  const names = Object.values(all.find(({ meta }) => meta.alert === alert)?.meta.causes ?? {}).flat();
+  return [alert, ...all.map(({ meta }) => meta.alert).filter((name) => names.includes(name))];
 }

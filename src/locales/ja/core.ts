@@ -189,6 +189,7 @@ export const core: Readonly<Record<string, string>> = {
   'reading {path}: {files, one {# file} other {# files}}, {megabytes} MB':
     '{path} を読み取り中: {files} ファイル、{megabytes} MB',
   '{path}: {reason}': '{path}: {reason}',
+  '{option} needs a name': '{option} には名前を指定してください',
   'no alert is called {name}': 'アラート {name} は存在しません',
   'no alert is called {name}; did you mean {names}?': 'アラート {name} は存在しません。もしかして: {names}',
   'no component is called {name} (known: {names})': 'コンポーネント {name} は存在しません（指定可能: {names}）',

@@ -372,6 +372,7 @@ export const shared: Readonly<Record<string, string>> = {
     'VM に、指定したソースからディスクをクローンする権限がない: {message}',
   'a webhook that must agree cannot be reached or refuses: {message}':
     '承認が必要な Webhook に接続できないか、Webhook が拒否している: {message}',
+  'virt-controller cannot create what the VM needs': 'virt-controller が VM に必要なものを作成できない',
   'virt-controller cannot create what the VM needs ({reason}): {message}':
     'virt-controller が VM に必要なものを作成できない（{reason}）: {message}',
   'a disk is still being filled (DataVolume phase {phase})':

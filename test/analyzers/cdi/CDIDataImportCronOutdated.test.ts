@@ -241,7 +241,6 @@ analyzerCases(ALERT, [
     },
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toContain('CDIDataVolumeUnusualRestartCount');
       expect(text(finding)).toContain('certConfigMap');
     },
   },

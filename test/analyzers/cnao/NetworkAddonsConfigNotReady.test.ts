@@ -95,7 +95,6 @@ analyzerCases(ALERT, [
     given: (mg) => operatorDown(mg),
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toEqual(['CnaoDown']);
       expect(finding.since).toBe(before('30m'));
       expect(finding.summary).toContain('does not run');
     },

@@ -102,7 +102,6 @@ analyzerCases(ALERT, [
     },
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toContain('KubeVirtVMIExcessiveMigrations');
       expect(commandsOf(finding)).toContain('oc get vmim -A');
     },
   },

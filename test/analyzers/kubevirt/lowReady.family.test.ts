@@ -115,7 +115,7 @@ function cases(alert: string, name: string): Case[] {
         expect(finding.causedBy).toContain('node NotReady');
         expect(finding.objects.map(({ kind }) => kind)).toContain('Node');
         expect(commandsOf(finding)).toContain('oc describe node');
-        expect(commandsOf(finding)).toContain('--force');
+        expect(commandsOf(finding)).toContain(alert.includes('Handler') ? 'oc delete node' : '--force');
       },
     },
     {

@@ -82,7 +82,7 @@ analyzerCases(ALERT, [
     },
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.causedBy).toEqual(['SSPTemplateValidatorDown']);
+      expect(finding.causedBy).toEqual([]);
       expect(finding.mitigation.steps[0]?.command).toBe(
         'oc describe deployment -n openshift-cnv virt-template-validator',
       );
