@@ -95,14 +95,14 @@ function verdictsOf(args: AnalyzeArgs, fail: Fail): readonly State[] {
   const names = listOf(args.verdict) ?? ['firing', 'likely'];
   if (names.includes('all')) return VERDICTS;
   const unknown = names.find((name) => !VERDICTS.includes(name as State));
-  if (unknown !== undefined) fail('cli.badVerdict', { name: unknown, names: [...VERDICTS, 'all'] });
+  if (unknown !== undefined) fail('cli.badVerdict', { name: unknown, names: [...VERDICTS, 'all'].join(', ') });
   return names as State[];
 }
 
 function selected(all: readonly Analyzer[], args: AnalyzeArgs, fail: Fail): Analyzer[] {
   const components = listOf(args.component);
   const unknown = components?.find((name) => !isComponent(name));
-  if (unknown !== undefined) fail('cli.unknownComponent', { name: unknown, names: COMPONENTS });
+  if (unknown !== undefined) fail('cli.unknownComponent', { name: unknown, names: COMPONENTS.join(', ') });
   const alerts = listOf(args.alert);
   try {
     return select(all, {

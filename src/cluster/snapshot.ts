@@ -1,6 +1,7 @@
 import type { LogScan } from '../logs/scan.ts';
 import type { Problem } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
+import type { Message } from '../model/message.ts';
 import type { SeriesFile } from '../monitoring/openmetrics.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
 import type { PrometheusRun } from '../monitoring/runtime.ts';
@@ -47,7 +48,7 @@ export interface Snapshot {
   readonly runningVmis: { readonly count: number; readonly file: string } | null;
   readonly identity: Identity;
   readonly now: Instant | null;
-  readonly nowSource: string | null;
+  readonly nowSource: Message | null;
   /** When the collection began: it may have lasted an hour until `now`. null where no gather tells. */
   readonly startedAt: Instant | null;
   /** Files may be missing that nothing tells of: an input is cut off, or the gather was stopped. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { openInput } from '../archive/open.ts';
+import { msg } from '../i18n/msg.ts';
 import { InputError, UnreadableInput } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
 import type { Analyzer } from './analyzer.ts';
@@ -33,7 +34,7 @@ export async function analyzeInputs(
   for (const path of paths) sources.push(await opened(path, stdin));
   const plan = planReads([...analyzers, ...conditions].map(({ requires }) => needsOf(requires)));
   const snapshot = await readInputs(sources, plan, progress);
-  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: '--now' }, only, conditions);
+  return diagnose(now === undefined ? snapshot : { ...snapshot, now, nowSource: msg('time.given') }, only, conditions);
 }
 
 async function opened(path: string, stdin: Readable | undefined): Promise<Opened> {

@@ -1,12 +1,18 @@
 import type { ObjectStore } from '../cluster/store.ts';
 import { earliestKnown, latestKnown, parseTime, parseTimestampFile, timeInFileName } from '../cluster/time.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Instant } from '../model/finding.ts';
+import type { Message } from '../model/message.ts';
 import type { RecordedRules } from '../monitoring/rules.ts';
+
+type SourceKey = Extract<CoreKey, `time.${string}`>;
 
 /** Where a time came from, as the report says it. */
 interface Witness {
   readonly time: Instant;
-  readonly source: string;
+  readonly source: Message;
+  /** The file that says so; empty where no single one does. */
+  readonly file: string;
 }
 
 const RFC3339 = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
@@ -41,26 +47,26 @@ export class TimeWitnesses {
     for (const { input: of, root, file, times } of this.#timestampFiles) {
       if (of !== input) continue;
       const trust = roots.has(root) ? 0 : 3;
-      this.#offer(trust, times, `timestamp file ${file}`);
+      this.#offer(trust, times, 'time.timestampFile', file);
       this.#starts.set(trust, earliestKnown([...times, this.#starts.get(trust) ?? null]));
     }
   }
 
   gatherLog(file: string, text: string): void {
-    this.#offer(1, timesIn(text), `log ${file}`);
+    this.#offer(1, timesIn(text), 'time.log', file);
   }
 
   clientLog(file: string, text: string): void {
-    this.#offer(3, timesIn(text), `log ${file}`);
+    this.#offer(3, timesIn(text), 'time.log', file);
   }
 
   modified(time: Instant | null): void {
-    if (time !== null) this.#offer(4, [time], 'newest file time in the archive');
+    if (time !== null) this.#offer(4, [time], 'time.modified', '');
   }
 
   fileName(name: string): void {
     const time = timeInFileName(name);
-    if (time !== null) this.#offer(5, [time], `archive name ${name}`);
+    if (time !== null) this.#offer(5, [time], 'time.name', name);
   }
 
   logLine(time: string | null): void {
@@ -75,14 +81,14 @@ export class TimeWitnesses {
   decide(
     objects: ObjectStore,
     rules: RecordedRules | null,
-  ): { now: Instant | null; source: string | null; newest: Instant | null; startedAt: Instant | null } {
+  ): { now: Instant | null; source: Message | null; newest: Instant | null; startedAt: Instant | null } {
     const newest = latestKnown([this.#newestLog, newestStamp(objects)]);
     const [gather, gatherLog, , client, files, name] = this.#byTrust;
     const found =
       gather ??
       gatherLog ??
-      witness(rules?.lastEvaluation, `last rule evaluation in ${rules?.file}`) ??
-      witness(newest, 'newest time in the data') ??
+      witness(rules?.lastEvaluation, 'time.rules', rules?.file ?? '') ??
+      witness(newest, 'time.data', '') ??
       client ??
       files ??
       name;
@@ -91,18 +97,18 @@ export class TimeWitnesses {
     return { now: found?.time ?? null, source: found?.source ?? null, newest, startedAt };
   }
 
-  #offer(trust: number, times: readonly Instant[], source: string): void {
+  #offer(trust: number, times: readonly Instant[], key: SourceKey, file: string): void {
     const time = latestKnown(times);
     const known = this.#byTrust[trust];
     if (time === null) return;
     // of equal times the first by name: the order of the files does not count
-    if (!known || time > known.time || (time === known.time && source < known.source))
-      this.#byTrust[trust] = { time, source };
+    if (!known || time > known.time || (time === known.time && file < known.file))
+      this.#byTrust[trust] = { time, source: msg(key, { file }), file };
   }
 }
 
-function witness(time: Instant | null | undefined, source: string): Witness | null {
-  return time === null || time === undefined ? null : { time, source };
+function witness(time: Instant | null | undefined, key: SourceKey, file: string): Witness | null {
+  return time === null || time === undefined ? null : { time, source: msg(key, { file }), file };
 }
 
 /** Times of the first and the last lines of a log (prefixes; also behind a pod name). */

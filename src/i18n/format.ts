@@ -14,15 +14,14 @@ export interface Language {
 export interface Punctuation {
   readonly list: string;
   readonly sentence: string;
-  readonly part: string;
   /** A remark behind a word. */
   aside(text: string): string;
 }
 
 export function punctuationOf({ code }: Language): Punctuation {
   return code === 'ja'
-    ? { list: '、', sentence: '', part: '、', aside: (text) => `（${text}）` }
-    : { list: ', ', sentence: ' ', part: '; ', aside: (text) => ` (${text})` };
+    ? { list: '、', sentence: '', aside: (text) => `（${text}）` }
+    : { list: ', ', sentence: ' ', aside: (text) => ` (${text})` };
 }
 
 /**

@@ -122,7 +122,7 @@ export function toReport(diagnosis: Diagnosis, language: Language, version: stri
       platform: identity.platform,
       nodes: identity.nodes > 0 ? identity.nodes : null,
       collectedAt: snapshot.now === null ? null : printTime(snapshot.now),
-      collectedAtSource: snapshot.nowSource,
+      collectedAtSource: snapshot.nowSource && say(snapshot.nowSource),
     },
     summary: {
       firing: count('firing'),

@@ -162,7 +162,7 @@ class TableWriter {
           `${time.slice(0, 16).replace('T', ' ')} ${this.#language.phrase(about ?? '')}${object ? this.#marks.aside(object.name) : ''}`,
       );
     this.line(this.#paint.bold(this.say('table.timeline')));
-    this.#wrapped(forTerminal(signs.join(this.#marks.part)), '  ');
+    for (const sign of signs) this.#wrapped(forTerminal(sign), '  ', '    ');
   }
 
   /** A condition that explains findings, with its own proof. */

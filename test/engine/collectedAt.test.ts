@@ -7,6 +7,8 @@ import { openInput } from '../../src/archive/open.ts';
 import { parseTime, parseTimestampFile, timeInFileName } from '../../src/cluster/time.ts';
 import { planReads } from '../../src/engine/plan.ts';
 import { readInputs } from '../../src/engine/read.ts';
+import { translate } from '../../src/i18n/format.ts';
+import { english } from '../../src/i18n/languages.ts';
 import { readSnapshot } from '../support/snapshot.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 import { triage } from '../support/triage.ts';
@@ -15,7 +17,7 @@ const folder = tempFolder();
 
 async function collected(mg: MustGather): Promise<[string | null, string | null]> {
   const { now, nowSource } = await readSnapshot(mg);
-  return [now === null ? null : new Date(now).toISOString(), nowSource];
+  return [now === null ? null : new Date(now).toISOString(), nowSource && translate(nowSource, english())];
 }
 
 const DATA = /\/(?:namespaces|cluster-scoped-resources|webhooks|virtualization|apiservices)\//;

@@ -71,7 +71,7 @@ export const conditions: Readonly<Record<string, string>> = {
     'Webhook {names}（計 {count} 個）の呼び出しが失敗しています。対象のオブジェクトは作成も変更もできません。',
   'See which service stands behind it:': 'Webhook の接続先の Service を確認してください。',
   'Bring the pods behind that service back; most of them run here:':
-    'その Service の背後にある Pod を復旧してください。多くは次の namespace で動作しています。',
+    'その Service に対応する Pod を復旧してください。該当する Pod の多くは、次の namespace で動作しています。',
   'Prometheus does not get the metrics of pods that are ready': 'Ready の Pod のメトリクスを Prometheus が取得できない',
   '{count, one {The pod {pods} is} other {# pods ({pods}) are}} ready, but Prometheus cannot scrape {count, one {it} other {them}} ({error}): its rules see them as gone, or stay silent.':
     'Pod {pods}（計 {count} 個）は Ready ですが、Prometheus がスクレイプできません（{error}）。そのためルールでは Pod が存在しないとみなされるか、ルールが反応しません。',
