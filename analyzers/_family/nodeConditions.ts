@@ -1,4 +1,5 @@
 import {
+  type ConditionContext,
   conditionOf,
   type Evidence,
   earliestKnown,
@@ -8,9 +9,11 @@ import {
   type Kept,
   type ObjectRef,
   type Objects,
+  objects,
   parseTime,
   refTo,
-  type views,
+  sh,
+  views,
 } from '../../src/api.ts';
 
 type Node = Kept<typeof views.Node>;
@@ -45,5 +48,27 @@ export function nodesWith(nodes: Objects<Node>, type: string, isTrouble: (status
     }),
     times,
     since: earliestKnown(times),
+  };
+}
+
+/** A condition of nodes under pressure (True is trouble): the kubelet evicts pods and lets no new ones in. */
+export function underPressure(type: 'DiskPressure' | 'MemoryPressure', usage: (node: string) => string) {
+  return {
+    requires: { nodes: objects(views.Node) },
+    find({ nodes }: { nodes: Objects<Node> }, { say }: ConditionContext<'summary' | 'stepUsage' | 'stepCheck'>) {
+      const found = nodesWith(nodes, type, (status) => status === 'True');
+      if (!found) return null;
+      return {
+        ...found,
+        summary: say('summary', { count: found.names.length, nodes: found.names }),
+        steps: ({ name: node }: ObjectRef) => [
+          { text: say('stepUsage', { node }), command: usage(node) },
+          {
+            text: say('stepCheck'),
+            command: `${sh`oc get node ${node}`} -o jsonpath='{.status.conditions[?(@.type=="${type}")].status}{"\\n"}'`,
+          },
+        ],
+      };
+    },
   };
 }

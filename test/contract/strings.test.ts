@@ -77,7 +77,15 @@ function textsFor(source: Source, key: string): string[] {
   const users = all.filter(({ meta }) =>
     code.some((c) => basename(c.path, '.ts') === meta.alert && withFamily(c).has(source)),
   );
-  return [...own, ...users].flatMap(({ strings }) => (Object.hasOwn(strings, key) ? [strings[key] as string] : []));
+  const fileOf = (id: string): Source | undefined =>
+    code.find(({ path, text }) => path.includes('/_conditions/') && text.includes(`id: '${id}'`));
+  const conditionUsers = states.filter(({ id }) => {
+    const file = fileOf(id);
+    return file !== undefined && withFamily(file).has(source);
+  });
+  return [...own, ...users, ...conditionUsers].flatMap(({ strings }) =>
+    Object.hasOwn(strings, key) ? [strings[key] as string] : [],
+  );
 }
 
 describe('texts', () => {
