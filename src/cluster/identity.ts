@@ -39,21 +39,19 @@ export interface ClientLogFacts {
 }
 
 export function identify(store: ObjectStore, client: ClientLogFacts): Identity {
-  const all = <V extends View>(view: V): Found<Kept<V>>[] =>
-    [...store.coverage(view).objects.values()] as unknown as Found<Kept<V>>[];
-  const version = all(views.ClusterVersion)[0]?.object;
-  const infrastructure = all(views.Infrastructure)[0]?.object;
-  const nodes = all(views.Node);
-  const hyperConverged = all(views.HyperConverged)[0];
-  const kubeVirt = all(views.KubeVirt)[0];
+  const version = store.all(views.ClusterVersion)[0]?.object;
+  const infrastructure = store.all(views.Infrastructure)[0]?.object;
+  const nodes = store.all(views.Node);
+  const hyperConverged = store.all(views.HyperConverged)[0];
+  const kubeVirt = store.all(views.KubeVirt)[0];
   const completed = version?.status?.history?.find((entry) => entry.state === 'Completed')?.version;
   const virtualizationVersion =
     hyperConverged?.object.status?.versions?.find((v) => v.name === 'operator')?.version ??
     versionOfCsv(
-      all(views.Subscription).find((s) => s.object.status?.installedCSV?.startsWith(HCO_CSV))?.object.status
+      store.all(views.Subscription).find((s) => s.object.status?.installedCSV?.startsWith(HCO_CSV))?.object.status
         ?.installedCSV,
     ) ??
-    versionOfCsv(all(views.ClusterServiceVersion).find((csv) => csv.name.startsWith(HCO_CSV))?.name);
+    versionOfCsv(store.all(views.ClusterServiceVersion).find((csv) => csv.name.startsWith(HCO_CSV))?.name);
   return {
     id: version?.spec?.clusterID ?? client.clusterId,
     openshiftVersion:
@@ -65,12 +63,12 @@ export function identify(store: ObjectStore, client: ClientLogFacts): Identity {
     release:
       virtualizationVersion ??
       releaseOfKubeVirt(kubeVirt?.object.status?.observedKubeVirtVersion) ??
-      releaseOfCdi(all(views.CDI)[0]?.object.status?.observedVersion),
+      releaseOfCdi(store.all(views.CDI)[0]?.object.status?.observedVersion),
     platform:
       infrastructure?.status?.platformStatus?.type ?? infrastructure?.status?.platform ?? platformOfNodes(nodes),
     nodes: nodes.length,
     installNamespace:
-      kubeVirt?.namespace || hyperConverged?.namespace || namespaceOfPods(all(views.Pod)) || 'openshift-cnv',
+      kubeVirt?.namespace || hyperConverged?.namespace || namespaceOfPods(store.all(views.Pod)) || 'openshift-cnv',
   };
 }
 

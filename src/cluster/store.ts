@@ -1,7 +1,7 @@
 import type { Message } from '../model/message.ts';
 import type { RawObject } from './readObjects.ts';
 import type { ObjectRoute } from './route.ts';
-import type { View } from './views.ts';
+import type { Kept, View } from './views.ts';
 
 /** An object of the archive and where it was read. */
 export interface Found<T = Readonly<Record<string, unknown>>> {
@@ -56,6 +56,11 @@ export class ObjectStore {
       this.#kinds.set(key, found);
     }
     return found;
+  }
+
+  /** All objects of a kind that were kept, with its type. */
+  all<V extends View>(view: V): Found<Kept<V>>[] {
+    return [...this.coverage(view).objects.values()] as unknown as Found<Kept<V>>[];
   }
 
   *everything(): Iterable<Found> {

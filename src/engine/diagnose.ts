@@ -79,7 +79,8 @@ export function diagnose(
   const shown = outcomes.filter(({ state }) => isFinding(state));
   const wanted = conditions.filter(({ sameAs }) => !shown.some(({ alert }) => alert === sameAs));
   const found = shown.length > 0 ? conditionsIn(run, wanted, problems) : [];
-  const edges = edgesBetween([...shown.map(nodeOfFinding), ...found.map(nodeOfCondition)], snapshot);
+  const finder = new PlaceFinder(snapshot.objects);
+  const edges = edgesBetween([...shown.map(nodeOfFinding), ...found.map(nodeOfCondition)], finder);
   const vms = snapshot.objects.coverage(VirtualMachineInstance).objects.size;
   const scores = scoresOf(shown, edges, snapshot.now, vms);
   const findings = shown.map((outcome): RankedFinding => {
@@ -93,7 +94,6 @@ export function diagnose(
     };
   });
   findings.sort(byRank);
-  const finder = new PlaceFinder(snapshot.objects);
   const rankOf = (alert: string): number => findings.findIndex((finding) => finding.alert === alert);
   const causes = found
     .map((one): FoundCause => {

@@ -1,6 +1,5 @@
-import type { Snapshot } from '../cluster/snapshot.ts';
 import type { Causes, Instant, ObjectRef, Shared } from '../model/finding.ts';
-import { PlaceFinder, type Places, sharedPlaces } from './places.ts';
+import { type PlaceFinder, type Places, sharedPlaces } from './places.ts';
 
 /** A finding or a condition. */
 export interface GraphNode {
@@ -33,8 +32,7 @@ export interface Edge {
  * The edges that hold between what was found: possible by the alerts' own declarations, tied by common objects, and
  * not refuted by time (what began after the effect had shown is not its cause).
  */
-export function edgesBetween(nodes: readonly GraphNode[], { objects }: Snapshot): Edge[] {
-  const finder = new PlaceFinder(objects);
+export function edgesBetween(nodes: readonly GraphNode[], finder: PlaceFinder): Edge[] {
   const places = new Map(nodes.map((node) => [node.name, placesOfNode(node, finder)]));
   const known = new Map(nodes.map((node) => [node.name, node]));
   const edges: Edge[] = [];

@@ -87,8 +87,8 @@ export class PlaceFinder {
 
   /** Nodes of a workload's pods that are not ready. */
   #troubledNodes(namespace: string, workload: string): string[] {
-    const pods = [...this.#store.coverage(views.Pod).objects.values()] as unknown as Found<Kept<typeof views.Pod>>[];
-    return pods
+    return this.#store
+      .all(views.Pod)
       .filter((pod) => pod.namespace === namespace && workloadOf(namespace, pod.name) === `${namespace}/${workload}`)
       .filter(({ object }) => !object.status?.conditions?.some((c) => c?.type === 'Ready' && c.status === 'True'))
       .flatMap(({ object }) => object.spec?.nodeName ?? []);
@@ -123,9 +123,7 @@ export class PlaceFinder {
 
   /** Where several are marked, the one for VMs counts, then the first by name. */
   #defaultClass(): string | null {
-    const all = [...this.#store.coverage(views.StorageClass).objects.values()] as unknown as Found<
-      Kept<typeof views.StorageClass>
-    >[];
+    const all = this.#store.all(views.StorageClass);
     const marked = (key: string): string[] =>
       all.filter(({ object }) => object.metadata?.annotations?.[key] === 'true').map(({ name }) => name);
     const [first] = [

@@ -1,8 +1,7 @@
 import { fieldEvidence } from '../cluster/evidence.ts';
 import type { Snapshot } from '../cluster/snapshot.ts';
-import type { Found } from '../cluster/store.ts';
 import { printTime } from '../cluster/time.ts';
-import { type Kept, PrometheusRule } from '../cluster/views.ts';
+import { PrometheusRule } from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, Judgement } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
@@ -83,8 +82,7 @@ function notScraped({ objects }: Judgement, { targets }: Snapshot): Notes {
 }
 
 function notLoaded(names: readonly string[], { objects }: Snapshot): Notes {
-  const all = [...objects.coverage(PrometheusRule).objects.values()] as unknown as Found<Kept<typeof PrometheusRule>>[];
-  for (const found of all) {
+  for (const found of objects.all(PrometheusRule)) {
     for (const [g, group] of (found.object.spec?.groups ?? []).entries()) {
       const r = (group?.rules ?? []).findIndex((rule) => rule?.alert !== undefined && names.includes(rule.alert));
       if (r < 0) continue;

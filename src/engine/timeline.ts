@@ -1,8 +1,6 @@
-import { fieldEvidence } from '../cluster/evidence.ts';
+import { fieldEvidence, refTo } from '../cluster/evidence.ts';
 import type { Snapshot } from '../cluster/snapshot.ts';
-import type { Found } from '../cluster/store.ts';
 import { parseTime } from '../cluster/time.ts';
-import type { Kept, View } from '../cluster/views.ts';
 import * as views from '../cluster/views.ts';
 import { msg } from '../i18n/msg.ts';
 import type { Evidence, Instant, ObjectRef } from '../model/finding.ts';
@@ -86,7 +84,8 @@ function momentsOfFinding({ alert, since, objects, decision }: RankedFinding): M
 
 /** Containers of the install namespace that ended and were started again. */
 function restarts({ objects, identity }: Snapshot): Moment[] {
-  return all(objects, views.Pod)
+  return objects
+    .all(views.Pod)
     .filter(({ namespace }) => namespace === identity.installNamespace)
     .flatMap((pod) =>
       (pod.object.status?.containerStatuses ?? []).flatMap((status, i): Moment[] => {
@@ -100,13 +99,14 @@ function restarts({ objects, identity }: Snapshot): Moment[] {
           code: ended?.exitCode ?? '',
         });
         const evidence = fieldEvidence(pod, 'status', 'containerStatuses', i, 'lastState', 'terminated', 'finishedAt');
-        return [{ time, kind: 'restart', text, about: null, object: refOf(pod), evidence }];
+        return [{ time, kind: 'restart', text, about: null, object: refTo(pod), evidence }];
       }),
     );
 }
 
 function leaders({ objects, identity }: Snapshot): Moment[] {
-  return all(objects, views.Lease)
+  return objects
+    .all(views.Lease)
     .filter(({ namespace }) => namespace === identity.installNamespace)
     .flatMap((lease): Moment[] => {
       const time = parseTime(lease.object.spec?.acquireTime);
@@ -118,7 +118,7 @@ function leaders({ objects, identity }: Snapshot): Moment[] {
           kind: 'leader',
           text,
           about: null,
-          object: refOf(lease),
+          object: refTo(lease),
           evidence: fieldEvidence(lease, 'spec', 'acquireTime'),
         },
       ];
@@ -126,25 +126,17 @@ function leaders({ objects, identity }: Snapshot): Moment[] {
 }
 
 function upgrades({ objects }: Snapshot): Moment[] {
-  return all(objects, views.ClusterVersion).flatMap((found) =>
+  return objects.all(views.ClusterVersion).flatMap((found) =>
     (found.object.status?.history ?? []).flatMap((entry, i) =>
       (['startedTime', 'completionTime'] as const).flatMap((field): Moment[] => {
         const time = parseTime(entry?.[field]);
         if (time === null) return [];
         const text = msg(`timeline.${field}`, { version: entry?.version ?? '' });
         const evidence = fieldEvidence(found, 'status', 'history', i, field);
-        return [{ time, kind: 'upgrade', text, about: null, object: refOf(found), evidence }];
+        return [{ time, kind: 'upgrade', text, about: null, object: refTo(found), evidence }];
       }),
     ),
   );
-}
-
-function all<V extends View>(objects: Snapshot['objects'], view: V): Found<Kept<V>>[] {
-  return [...objects.coverage(view).objects.values()] as unknown as Found<Kept<V>>[];
-}
-
-function refOf({ apiVersion, kind, namespace, name }: Found<unknown>): ObjectRef {
-  return { apiVersion, kind, namespace, name };
 }
 
 /** Several findings cite the same event. */
