@@ -2,7 +2,8 @@ import { analyzeInputs } from './engine/analyze.ts';
 import { loadAnalyzers, loadConditions } from './engine/registry.ts';
 import { type Selection, select } from './engine/select.ts';
 import { type LanguageCode, languageOf } from './i18n/languages.ts';
-import { type Report, toReport } from './report/report.ts';
+import type { Report } from './report/report.ts';
+import { toReport } from './report/toReport.ts';
 import { VERSION } from './version.ts';
 
 export { InputError, UnreadableInput } from './model/archive.ts';

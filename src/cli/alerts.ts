@@ -9,6 +9,7 @@ import { type Language, punctuationOf, translate } from '../i18n/format.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { MessageValue } from '../model/message.ts';
+import { jsonText } from '../report/formats.ts';
 import { paintOf } from '../report/paint.ts';
 import { wrap } from '../report/wrap.ts';
 import { unknownAlert } from './analyze.ts';
@@ -27,8 +28,7 @@ export async function alertsCommand(args: ListArgs, streams: Streams): Promise<n
   const analyzers = await loadAnalyzers();
   const language = await languageOf(languageCode(args.lang, streams.env), analyzers);
   for (const { format, file } of outputsOf(args.output, ['table', 'json'] as const, language)) {
-    const text =
-      format === 'json' ? `${JSON.stringify(analyzers.map(entry), null, 2)}\n` : alertTable(analyzers, language);
+    const text = format === 'json' ? jsonText(analyzers.map(entry)) : alertTable(analyzers, language);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }

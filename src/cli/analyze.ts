@@ -6,13 +6,14 @@ import type { Diagnosis } from '../engine/diagnose.ts';
 import { loadAnalyzers, loadConditions } from '../engine/registry.ts';
 import { atLeast, nearNames, select } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
-import { languageOf } from '../i18n/languages.ts';
+import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import { UnreadableInput } from '../model/archive.ts';
 import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
-import { type Report, toReport } from '../report/report.ts';
-import type { TableOptions } from '../report/table.ts';
+import { FORMATS, render, type Written } from '../report/formats.ts';
+import type { Report } from '../report/report.ts';
+import { toReport } from '../report/toReport.ts';
 import { VERSION } from '../version.ts';
 import { listOf, pathOf } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -21,7 +22,6 @@ import type { Streams } from './main.ts';
 import { outputsOf, writeAll, writeWhole } from './output.ts';
 import { progressLine } from './progress.ts';
 
-const FORMATS = ['table', 'json', 'yaml'] as const;
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
 /** The options of `analyze` as they come from the command line. */
@@ -72,17 +72,23 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
     progress?.end();
   }
 
-  const report = toReport(diagnosis, language, VERSION);
+  const written = (into: Language): Written => ({ report: toReport(diagnosis, into, VERSION), language: into });
+  const { report } = written(language);
+  const inEachLanguage = async (): Promise<Written[]> => {
+    const others = LANGUAGES.filter((code) => code !== language.code);
+    const languages = await Promise.all(others.map((code) => languageOf(code, all, conditions)));
+    return [language, ...languages].map(written);
+  };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   for (const { format, file } of outputs) {
-    const options = {
+    const table = {
       verdicts,
       colour: terminal && file === null,
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    const text = await render(format, report, options, language);
+    const text = await render(format, { report, language, table, inEachLanguage });
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
@@ -123,23 +129,4 @@ export function unknownAlert(all: readonly Analyzer[], name: string, fail: Fail)
 
 function meets(report: Report, failOn: Severity | 'never'): boolean {
   return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn));
-}
-
-type Format = (typeof FORMATS)[number];
-
-/** The report in one format; the code of a format is loaded when it is asked for. */
-async function render(format: Format, report: Report, options: TableOptions, language: Language): Promise<string> {
-  switch (format) {
-    case 'json':
-      return `${escapeControls(JSON.stringify(report, null, 2))}\n`;
-    case 'yaml':
-      return escapeControls((await import('yaml')).stringify(report));
-    case 'table':
-      return (await import('../report/table.ts')).tableReport(report, language, options);
-  }
-}
-
-/** JSON and YAML printers leave these as they are inside of double quotes; some terminals act on them. */
-function escapeControls(text: string): string {
-  return text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 }

@@ -11,6 +11,7 @@ import type { Condition, Occurrence } from './condition.ts';
 import { bare, contextFor, inRelease } from './context.ts';
 import { type Decision, decide, hear, type Witness } from './decide.ts';
 import { type Edge, edgesBetween, type GraphNode } from './graph.ts';
+import { type NodeState, nodesOf } from './nodes.ts';
 import { PlaceFinder } from './places.ts';
 import { prometheusNotes } from './prometheusNotes.ts';
 import { answersOf, Run } from './query.ts';
@@ -63,6 +64,7 @@ export interface Diagnosis {
   readonly causes: readonly FoundCause[];
   /** Oldest first. */
   readonly timeline: readonly Moment[];
+  readonly nodes: readonly NodeState[];
   readonly problems: readonly Problem[];
 }
 
@@ -105,7 +107,8 @@ export function diagnose(
   causes.sort(
     (a, b) => first(a) - first(b) || b.effects.length - a.effects.length || (a.condition.id < b.condition.id ? -1 : 1),
   );
-  return { snapshot, outcomes, findings, causes, timeline: timelineOf(findings, causes, snapshot), problems };
+  const timeline = timelineOf(findings, causes, snapshot);
+  return { snapshot, outcomes, findings, causes, timeline, nodes: nodesOf(snapshot), problems };
 }
 
 /** The first object of a condition that lies where a finding does. */

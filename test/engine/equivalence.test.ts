@@ -7,7 +7,8 @@ import { ARCHIVE_ROOT, CNV_ROOT, OCP_ROOT } from '../../fixtures/builders/health
 import { MustGather } from '../../fixtures/builders/mustGather.ts';
 import { analyzeInputs } from '../../src/engine/analyze.ts';
 import { english } from '../../src/i18n/languages.ts';
-import { type Report, toReport } from '../../src/report/report.ts';
+import type { Report } from '../../src/report/report.ts';
+import { toReport } from '../../src/report/toReport.ts';
 import { Random } from '../support/random.ts';
 import { judgement, reportOn } from '../support/reports.ts';
 import { sickCluster } from '../support/sickCluster.ts';

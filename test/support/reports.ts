@@ -1,6 +1,7 @@
 import { analyzeInputs } from '../../src/engine/analyze.ts';
 import { english } from '../../src/i18n/languages.ts';
-import { type Report, toReport } from '../../src/report/report.ts';
+import type { Report } from '../../src/report/report.ts';
+import { toReport } from '../../src/report/toReport.ts';
 import { analyzers } from './triage.ts';
 
 /** The report on files and folders, by their paths. */

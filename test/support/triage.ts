@@ -11,7 +11,8 @@ import { needsOf } from '../../src/engine/query.ts';
 import { readInputs } from '../../src/engine/read.ts';
 import { loadAnalyzers, loadConditions } from '../../src/engine/registry.ts';
 import { english } from '../../src/i18n/languages.ts';
-import { type AlertVerdict, type Finding, type Report, toReport } from '../../src/report/report.ts';
+import type { AlertVerdict, Finding, Report } from '../../src/report/report.ts';
+import { toReport } from '../../src/report/toReport.ts';
 import { memorySource } from './memorySource.ts';
 
 let loaded: Promise<Analyzer[]> | undefined;

@@ -1,0 +1,41 @@
+import type { Language } from '../i18n/format.ts';
+import type { Report } from './report.ts';
+import type { TableOptions } from './table.ts';
+
+export const FORMATS = ['table', 'json', 'yaml'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A report and the language that it is written in. */
+export interface Written {
+  readonly report: Report;
+  readonly language: Language;
+}
+
+/** What a format is made of. */
+export interface Rendering extends Written {
+  readonly table: TableOptions;
+  /** The same report in every language, for a format that can switch between them; the wanted one first. */
+  inEachLanguage(): Promise<readonly Written[]>;
+}
+
+/** The report in one format; the code of a format is loaded when it is asked for. */
+export async function render(format: Format, { report, language, table }: Rendering): Promise<string> {
+  switch (format) {
+    case 'json':
+      return jsonText(report);
+    case 'yaml':
+      return escapeControls((await import('yaml')).stringify(report));
+    case 'table':
+      return (await import('./table.ts')).tableReport(report, language, table);
+  }
+}
+
+/** Any data as JSON for people and pipelines. */
+export function jsonText(data: unknown): string {
+  return `${escapeControls(JSON.stringify(data, null, 2))}\n`;
+}
+
+/** JSON and YAML printers leave these as they are inside of double quotes; some terminals act on them. */
+function escapeControls(text: string): string {
+  return text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+}
