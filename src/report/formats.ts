@@ -2,7 +2,7 @@ import type { Language } from '../i18n/format.ts';
 import type { Report } from './report.ts';
 import type { TableOptions } from './table.ts';
 
-export const FORMATS = ['table', 'json', 'yaml'] as const;
+export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report and the language that it is written in. */
@@ -25,6 +25,12 @@ export async function render(format: Format, { report, language, table }: Render
       return jsonText(report);
     case 'yaml':
       return escapeControls((await import('yaml')).stringify(report));
+    case 'markdown':
+      return (await import('./markdown.ts')).markdownReport(report, language);
+    case 'junit':
+      return (await import('./junit.ts')).junitReport(report, language);
+    case 'sarif':
+      return jsonText((await import('./sarif.ts')).sarifLog(report, language));
     case 'table':
       return (await import('./table.ts')).tableReport(report, language, table);
   }

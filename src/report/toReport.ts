@@ -254,10 +254,11 @@ class Writer {
     };
   }
 
-  #alert({ alert, state, reason, missing }: Outcome): AlertVerdict {
+  #alert({ alert, analyzer, state, reason, missing }: Outcome): AlertVerdict {
     const { virtualizationVersion, installNamespace } = this.#diagnosis.snapshot.identity;
     return {
       alert,
+      component: analyzer.meta.component,
       verdict: state,
       reason: this.#say(reason),
       missing: missing.map(({ what, where, collectWith }) => ({

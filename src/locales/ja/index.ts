@@ -2,6 +2,7 @@ import { causes } from './causes.ts';
 import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
+import { formats } from './formats.ts';
 import { hco } from './hco.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
@@ -15,6 +16,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...components,
   ...conditions,
   ...core,
+  ...formats,
   ...hco,
   ...network,
   ...shared,
