@@ -24,7 +24,8 @@ export async function render(format: Format, { report, language, table }: Render
     case 'json':
       return jsonText(report);
     case 'yaml':
-      return escapeControls((await import('yaml')).stringify(report));
+      // anchors and aliases say no more than the text, and not every reader knows them
+      return escapeControls((await import('yaml')).stringify(report, { aliasDuplicateObjects: false }));
     case 'markdown':
       return (await import('./markdown.ts')).markdownReport(report, language);
     case 'junit':

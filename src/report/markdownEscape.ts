@@ -26,8 +26,13 @@ export function inline(text: string): string {
       while (from < to && BEFORE.includes(run[from] as string)) from++;
       while (to > from && AFTER.includes(run[to - 1] as string)) to--;
       const core = run.slice(from, to);
-      return MARKS.test(core) || LINKS.test(core) ? `${run.slice(0, from)}${code(core)}${run.slice(to)}` : run;
+      if (isMore(core)) return `${run.slice(0, from)}${code(core)}${run.slice(to)}`;
+      return isMore(run) ? code(run) : run;
     });
+}
+
+function isMore(text: string): boolean {
+  return MARKS.test(text) || LINKS.test(text);
 }
 
 /** A text as code inside of a line, letter by letter. */
