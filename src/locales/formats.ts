@@ -20,5 +20,5 @@ export const formats = {
   'markdown.longCommand': 'The command is too long to be shown here: see -o json.',
   'sarif.message': '{verdict}: {summary}',
   'sarif.undecided':
-    '{count, one {# alert} other {# alerts}} could not be decided, so that no result is no all-clear for them: {names}',
+    '{count, one {# alert} other {# alerts}} could not be decided: no result does not mean clear ({names})',
 } as const;

@@ -5,6 +5,9 @@ import type { TableOptions } from './table.ts';
 export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Every reader gets the texts that JSON has: none takes `2026-01-01` or `yes` for more, none needs to know anchors. */
+const YAML = { aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
+
 /** A report and the language that it is written in. */
 export interface Written {
   readonly report: Report;
@@ -24,8 +27,7 @@ export async function render(format: Format, { report, language, table }: Render
     case 'json':
       return jsonText(report);
     case 'yaml':
-      // anchors and aliases say no more than the text, and not every reader knows them
-      return escapeControls((await import('yaml')).stringify(report, { aliasDuplicateObjects: false }));
+      return escapeControls((await import('yaml')).stringify(report, YAML));
     case 'markdown':
       return (await import('./markdown.ts')).markdownReport(report, language);
     case 'junit':

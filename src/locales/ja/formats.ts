@@ -21,6 +21,6 @@ export const formats: Readonly<Record<string, string>> = {
   'The command is too long to be shown here: see -o json.':
     'コマンドが長すぎるため省略しています。-o json で確認できます。',
   '{verdict}: {summary}': '{verdict}: {summary}',
-  '{count, one {# alert} other {# alerts}} could not be decided, so that no result is no all-clear for them: {names}':
-    '{count} 件のアラートは判定不能。結果がなくても、該当なしとは限らない: {names}',
+  '{count, one {# alert} other {# alerts}} could not be decided: no result does not mean clear ({names})':
+    '{count} 件のアラートは判定不能。結果がなくても、該当なしとは限らない（{names}）',
 };
