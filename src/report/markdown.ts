@@ -1,6 +1,15 @@
 import type { Language } from '../i18n/format.ts';
-import { code, details, fence, inline, item, row } from './markdownEscape.ts';
-import { causeSection, findingSection, type Limits, type Page, some } from './markdownFinding.ts';
+import { code, details, inline, item, row } from './markdownEscape.ts';
+import {
+  causeSection,
+  commandBlock,
+  findingSection,
+  type Limits,
+  name,
+  type Page,
+  some,
+  text,
+} from './markdownFinding.ts';
 import type { AlertVerdict, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
 import { indent, tree } from './tree.ts';
@@ -21,13 +30,13 @@ const LIMITS: readonly [Limits, ...Limits[]] = [
 export function markdownReport(report: Report, language: Language, maxBytes = MAX_BYTES): string {
   const page = (limits: Limits): Page => ({ words: wordsIn(language), shorten: shortener(report), limits });
   for (const limits of LIMITS) {
-    const text = written(report, page(limits), limits === LIMITS[0] ? null : report.findings.length);
-    if (Buffer.byteLength(text) <= maxBytes) return text;
+    const whole = written(report, page(limits), limits === LIMITS[0] ? null : report.findings.length);
+    if (Buffer.byteLength(whole) <= maxBytes) return whole;
   }
   const least = page(LIMITS.at(-1) as Limits);
   for (let shown = report.findings.length - 1; shown > 0; shown--) {
-    const text = written(report, least, shown);
-    if (Buffer.byteLength(text) <= maxBytes) return text;
+    const whole = written(report, least, shown);
+    if (Buffer.byteLength(whole) <= maxBytes) return whole;
   }
   return written(report, least, 0);
 }
@@ -52,7 +61,9 @@ function written(report: Report, page: Page, shown: number | null): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function header(report: Report, { words: { say, marks }, shorten, limits }: Page): string[] {
+function header(report: Report, page: Page): string[] {
+  const { shorten, limits } = page;
+  const { say, marks } = page.words;
   const { tool, inputs, cluster, summary, redacted } = report;
   const label = (key: 'table.archive' | 'table.cluster' | 'table.collected', text: string): string =>
     `- **${say(key)}:** ${text}`;
@@ -64,21 +75,24 @@ function header(report: Report, { words: { say, marks }, shorten, limits }: Page
   ];
   const archives = inputs.map(({ path, kind, files, truncated }) => {
     const notes = [kind, say('table.files', { count: files }), ...(truncated ? [say('table.cut')] : [])];
-    return label('table.archive', `${code(path)}${marks.aside(notes.join(marks.list))}`);
+    return label('table.archive', `${name(path, page)}${marks.aside(notes.join(marks.list))}`);
   });
   const roots = longRoots(report).map(
     ({ root, flavor, version }, i) =>
-      `  - ${code(`[${i + 1}]`)} ${flavor} ${version ? `${inline(version)} ` : ''}${code(root)}`,
+      `  - ${code(`[${i + 1}]`)} ${flavor} ${version ? `${text(version, page)} ` : ''}${name(root, page)}`,
   );
   const collected = cluster.collectedAt
-    ? `${cluster.collectedAt}${marks.aside(inline(shorten(cluster.collectedAtSource ?? '')))}`
+    ? `${cluster.collectedAt}${marks.aside(text(shorten(cluster.collectedAtSource ?? ''), page))}`
     : say('table.noTime');
   return [
     `# ${inline(say('table.title', { version: tool.version }))}`,
     [
       ...some(archives, limits.objects, say),
       ...some(roots, limits.objects, say, '  '),
-      label('table.cluster', [code(cluster.id ?? say('table.unnamed')), ...facts.map(inline)].join(marks.list)),
+      label(
+        'table.cluster',
+        [name(cluster.id ?? say('table.unnamed'), page), ...facts.map((fact) => text(fact, page))].join(marks.list),
+      ),
       label('table.collected', collected),
     ].join('\n'),
     ...(redacted ? [say('report.redacted')] : []),
@@ -116,7 +130,7 @@ function missing(alerts: readonly AlertVerdict[], page: Page): string[] {
     const wants = missing.length > 0 ? missing : [{ what: reason, where: '', collectWith: '' }];
     for (const { what, where, collectWith } of wants) {
       const group = groups.get(collectWith) ?? new Map<string, Set<string>>();
-      const data = `${inline(what)}${where ? ` (${code(where)})` : ''}`;
+      const data = `${text(what, page)}${where ? ` (${name(where, page)})` : ''}`;
       groups.set(collectWith, group.set(data, (group.get(data) ?? new Set()).add(alert)));
     }
   }
@@ -125,7 +139,7 @@ function missing(alerts: readonly AlertVerdict[], page: Page): string[] {
     const lines = [...group].map(([data, names]) => `- ${data}: ${[...names].map(inline).join(page.words.marks.list)}`);
     const body = some(lines, page.limits.objects, say).join('\n');
     const block = [
-      ...(command ? [fence(command, 'sh')] : [say('markdown.noCommand')]),
+      ...(command ? [commandBlock(command, page)] : [say('markdown.noCommand')]),
       details(say('markdown.needs', { count: concerned }), body),
     ];
     return { concerned, block: block.join('\n\n') };
@@ -137,10 +151,10 @@ function missing(alerts: readonly AlertVerdict[], page: Page): string[] {
   ];
 }
 
-function problems({ problems }: Report, { words: { say }, shorten, limits }: Page): string[] {
+function problems({ problems }: Report, page: Page): string[] {
   if (problems.length === 0) return [];
   const lines = problems.map(({ file, message }) =>
-    item('-', file ? `${code(shorten(file))}: ${inline(message)}` : inline(message)),
+    item('-', file ? `${name(page.shorten(file), page)}: ${text(message, page)}` : text(message, page)),
   );
-  return [`## ${say('table.problems')}`, some(lines, limits.objects * 5, say).join('\n')];
+  return [`## ${page.words.say('table.problems')}`, some(lines, page.limits.objects * 5, page.words.say).join('\n')];
 }

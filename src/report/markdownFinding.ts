@@ -27,7 +27,7 @@ export function findingSection(finding: Finding, page: Page): string[] {
   const { say, marks, language } = words;
   const because = finding.causedBy.map((cause) => {
     const tie = finding.explainedBy.find((explanation) => explanation.cause === cause);
-    return `- ${inline(language.phrase(cause))}${tie ? marks.aside(inline(tie.text)) : ''}`;
+    return `- ${text(language.phrase(cause), page)}${tie ? marks.aside(text(tie.text, page)) : ''}`;
   });
   const facts = [
     `**${verdictText(finding, words)}**`,
@@ -38,7 +38,7 @@ export function findingSection(finding: Finding, page: Page): string[] {
   return [
     `### ${finding.rank}. ${inline(finding.alert)}`,
     facts.join(' · '),
-    ...(finding.suppressed ? [`> ${inline(suppressionText(finding.suppressed, words))}`] : []),
+    ...(finding.suppressed ? [`> ${text(suppressionText(finding.suppressed, words), page)}`] : []),
     text(finding.summary, page),
     `**${say('table.impact')}:** ${text(finding.impact, page)}`,
     ...(because.length > 0 ? [`**${say('table.causes')}**`, because.join('\n')] : []),
@@ -69,8 +69,19 @@ export function some(lines: readonly string[], shown: number, say: Words['say'],
   return more > 0 ? [...lines.slice(0, shown), `${before}- ${say('table.more', { count: more })}`] : lines;
 }
 
-function text(words: string, { limits }: Page): string {
+/** A text of the archive, if need be cut. */
+export function text(words: string, { limits }: Page): string {
   return inline(cutTo(words, limits.text));
+}
+
+/** The same as code. */
+export function name(words: string, { limits }: Page): string {
+  return code(cutTo(words, limits.text));
+}
+
+/** A command to be copied; one that is too long is left out, for a part of a command is not to be run. */
+export function commandBlock(command: string, { words }: Page): string {
+  return command.length > MAX_COMMAND ? words.say('markdown.longCommand') : fence(command, 'sh');
 }
 
 function objects(all: Finding['objects'], groups: Finding['groups'], page: Page): string[] {
@@ -79,7 +90,7 @@ function objects(all: Finding['objects'], groups: Finding['groups'], page: Page)
   const list = (objects: Finding['objects'], shown: number, before: string): readonly string[] => {
     const lines = objects.map(({ detail, suppressed, ...object }) => {
       const notes = [detail, suppressed ? suppressionText(suppressed, words) : ''].filter((note) => note !== '');
-      const named = `${inline(object.kind)} ${code(cutTo(pathOf(object), limits.text))}`;
+      const named = `${text(object.kind, page)} ${name(pathOf(object), page)}`;
       return `${before}- ${[named, ...notes.map((note) => text(note, page))].join(' – ')}`;
     });
     return some(lines, shown, words.say, before);
@@ -107,12 +118,9 @@ function evidence(all: Finding['evidence'], page: Page): string[] {
 
 function steps({ steps, links }: Finding['mitigation'], page: Page): string[] {
   if (steps.length + links.length === 0) return [];
-  const items = steps.map(({ text: what, command }, i) => {
-    // a part of a command is not to be run
-    const tooLong = command !== null && command.length > MAX_COMMAND;
-    const shown = command === null ? [] : [tooLong ? page.words.say('markdown.longCommand') : fence(command, 'sh')];
-    return item(`${i + 1}.`, [text(what, page), ...shown].join('\n\n'));
-  });
+  const items = steps.map(({ text: what, command }, i) =>
+    item(`${i + 1}.`, [text(what, page), ...(command === null ? [] : [commandBlock(command, page)])].join('\n\n')),
+  );
   return [
     `**${page.words.say('table.steps')}**`,
     ...(items.length > 0 ? [items.join('\n\n')] : []),

@@ -6,7 +6,7 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { code, details, fence, inline, item, row } from '../../src/report/markdownEscape.ts';
 import type { Report } from '../../src/report/report.ts';
 import { run } from '../support/cli.ts';
-import { HOSTILE, hostileReport, hugeReport } from '../support/hostileReport.ts';
+import { HOSTILE, hostileReport, hugeReport, withTexts } from '../support/hostileReport.ts';
 import { analyzers, conditions } from '../support/triage.ts';
 
 const SAMPLE = 'fixtures/archives/sample';
@@ -267,6 +267,14 @@ describe('the report as Markdown', () => {
     expect(Buffer.byteLength(markdownReport({ ...large, findings: [endless, ...rest] }, words))).toBeLessThanOrEqual(
       1024 * 1024,
     );
+  });
+
+  it('stays below it however long the texts of an archive are', () => {
+    const endless = withTexts(sample, (n) => `${n} `.repeat(20_000));
+    expect(Buffer.byteLength(JSON.stringify(endless))).toBeGreaterThan(10 * 1024 * 1024);
+    const markdown = markdownReport(endless, words);
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(1024 * 1024);
+    expectOwnElementsOnly(markdown, endless);
   });
 
   it('leaves out the findings of the lowest rank when shorter ones do not suffice', () => {
