@@ -63,7 +63,7 @@ function skippedBecause(
   words: Words,
 ): string | null {
   if (finding?.suppressed) return `${suppressionText(finding.suppressed, words)}\n${finding.summary}`;
-  if (finding?.baseline === 'known') return `${words.say('mark.known')}: ${finding.summary}`;
+  if (finding?.baseline === 'known') return `${words.say('marks.known')}: ${finding.summary}`;
   if (verdict !== 'unknown') return null;
   const commands = new Set(missing.map(({ collectWith }) => collectWith));
   return [reason, ...[...commands].map((command) => `${words.say('table.collectWith')}: ${command}`)].join('\n');

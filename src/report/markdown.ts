@@ -97,7 +97,7 @@ function header(report: Report, page: Page): string[] {
     ].join('\n'),
     ...(redacted ? [say('report.redacted')] : []),
     `**${say('table.counts', { ...summary })}**${
-      summary.suppressed > 0 ? marks.aside(say('mark.suppressedCount', { count: summary.suppressed })) : ''
+      summary.suppressed > 0 ? marks.aside(say('marks.count', { count: summary.suppressed })) : ''
     }`,
   ];
 }

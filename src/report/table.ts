@@ -8,7 +8,6 @@ import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
 import { indent, tree } from './tree.ts';
-import { pathOf, placeOf, shownBy, wordsIn } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -208,8 +207,9 @@ class TableWriter {
     if (objects.length === 0) return;
     this.#section('table.objects');
     const list = (some: Finding['objects'], before: string): void =>
-      this.#some(some, SHOWN_OBJECTS, before, ({ kind, detail, ...object }) => {
-        this.#wrapped(`${kind} ${pathOf(object)}${detail ? ` – ${detail}` : ''}`, before);
+      this.#some(some, SHOWN_OBJECTS, before, ({ kind, namespace, name, detail }) => {
+        const named = `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+        this.#wrapped(`${named}${detail ? ` – ${detail}` : ''}`, before);
       });
     for (const [i, { cause, count }] of groups.entries()) {
       this.#wrapped(this.say('table.group', { cause, count }), '     ');
@@ -224,9 +224,10 @@ class TableWriter {
   #evidence(evidence: Finding['evidence']): void {
     const { dim } = this.#paint;
     this.#section('table.evidence');
-    this.#some(evidence, SHOWN_EVIDENCE, '     ', (one) => {
-      this.line(`     ${dim(forTerminal(placeOf({ ...one, file: this.#shorten(one.file) })))}`);
-      this.line(`       ${cut(forTerminal(shownBy(one, wordsIn(this.#language))), this.#width - 7)}`);
+    this.#some(evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
+      this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
+      const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
+      this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
     });
   }
 

@@ -33,15 +33,15 @@ export function shownBy({ type, path, value, excerpt }: Evidence, { say }: Words
 
 /** Why, and until when, something is suppressed. */
 export function suppressionText({ reason, expires }: Suppression, { say }: Words): string {
-  return expires === null ? say('mark.suppressed', { reason }) : say('mark.suppressedUntil', { reason, date: expires });
+  return expires === null ? say('marks.suppressed', { reason }) : say('marks.suppressedUntil', { reason, expires });
 }
 
 /** The verdict, and how the finding stands to the user's own files: `firing, new`. */
 export function verdictText({ verdict, suppressed, baseline }: Finding, { say, marks }: Words): string {
   return [
     say(`verdict.${verdict}`),
-    ...(suppressed ? [say('mark.isSuppressed')] : []),
-    ...(baseline === null ? [] : [say(`mark.${baseline}`)]),
+    ...(suppressed ? [say('marks.word')] : []),
+    ...(baseline === null ? [] : [say(`marks.${baseline}`)]),
   ].join(marks.list);
 }
 

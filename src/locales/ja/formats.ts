@@ -4,9 +4,9 @@ export const formats: Readonly<Record<string, string>> = {
   new: '新規',
   'known from the baseline': 'ベースラインで既知',
   suppressed: '抑制',
-  'suppressed: {reason}': '抑制: {reason}',
-  'suppressed until {date}: {reason}': '{date} まで抑制: {reason}',
-  '{count} of them suppressed': 'うち抑制 {count} 件',
+  'suppressed: {reason}': '抑制中: {reason}',
+  'suppressed until {expires}: {reason}': '{expires} まで抑制中: {reason}',
+  '{count} suppressed': '抑制 {count}',
   'Shortened: the whole report would be too large for this format. -o json has all of it.':
     'この形式の上限を超えるため、一部を省略しています。全体は -o json で確認できます。',
   '{count, one {# more finding stands} other {# more findings stand}} in the overview only; -o json has all of it.':
