@@ -3,7 +3,9 @@ import { type Language, type Punctuation, punctuationOf, translate } from '../i1
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
+import { objectText, suppressionText } from './compareWords.ts';
 import { forTerminal } from './escape.ts';
+import type { Suppression } from './marks.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { indent, tree } from './tree.ts';
@@ -21,20 +23,22 @@ export interface TableOptions {
 const SHOWN_OBJECTS = 5;
 const FIRST_SIGNS = 4;
 const SHOWN_EVIDENCE = 6;
-const MIN_WIDTH = 60;
-const MAX_WIDTH = 160;
+export const MIN_WIDTH = 60;
+export const MAX_WIDTH = 160;
 
 /** The report for people at a terminal. */
 export function tableReport(report: Report, language: Language, options: TableOptions): string {
   const out = new TableWriter(language, options, report);
   out.header(report);
   const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
+  const open = findings.filter(({ suppressed }) => suppressed === null);
   if (findings.length > 0) out.overview(findings, report.causes);
   else if (report.findings.length === 0) out.line(out.say('table.nothing'));
   if (options.explainRank) out.ranks(findings);
-  out.firstSigns(report, findings);
+  out.firstSigns(report, open);
   for (const cause of report.causes) out.cause(cause);
-  for (const finding of findings) out.finding(finding);
+  for (const finding of open) out.finding(finding);
+  for (const finding of findings) if (finding.suppressed) out.suppressed(finding, finding.suppressed);
   const others = report.alerts.filter(
     ({ verdict }) => verdict !== 'firing' && verdict !== 'likely' && options.verdicts.includes(verdict),
   );
@@ -71,8 +75,10 @@ class TableWriter {
     this.#lines.push(text);
   }
 
-  header({ tool, inputs, cluster, summary }: Report): void {
+  header({ tool, inputs, cluster, summary, findings }: Report): void {
     const { bold, dim } = this.#paint;
+    const compared = findings.some(({ baseline }) => baseline !== null);
+    const added = findings.filter(({ baseline, suppressed }) => baseline === 'new' && !suppressed).length;
     const versions = [
       this.say('table.openshift', { version: cluster.openshiftVersion ?? this.say('table.unknownVersion') }),
       this.say('table.virtualization', { version: cluster.virtualizationVersion ?? this.say('table.unknownVersion') }),
@@ -103,7 +109,11 @@ class TableWriter {
       : this.say('table.noTime');
     this.#labelled('table.collected', collected);
     this.line();
-    this.line(bold(this.say('table.counts', { ...summary })));
+    const marked = [
+      ...(summary.suppressed > 0 ? [this.say('marks.count', { count: summary.suppressed })] : []),
+      ...(compared ? [this.say('marks.newCount', { count: added })] : []),
+    ].join(this.#marks.list);
+    this.line(bold(`${this.say('table.counts', { ...summary })}${marked === '' ? '' : this.#marks.aside(marked)}`));
     this.line();
   }
 
@@ -117,20 +127,27 @@ class TableWriter {
     const widest = (words: readonly string[]): number => Math.max(8, ...words.map(widthOf)) + 2;
     const widths = [
       4,
-      widest([this.say('table.condition'), ...findings.map(({ verdict }) => this.say(`verdict.${verdict}`))]),
+      widest([this.say('table.condition'), ...findings.flatMap((finding) => this.#marked(finding))]),
       widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
       widest(rows.map(({ name, depth }) => `${indent(depth)}${this.#language.phrase(name)}`)),
     ];
     const what = Math.max(24, this.#width - widths.reduce((sum, width) => sum + width, 0) - 6);
     const table = this.#table(['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'], [...widths, what]);
     for (const { name, depth, finding, title } of rows) {
-      table.push([
+      const words = finding ? this.#marked(finding) : [this.say('table.condition')];
+      const cells = [
         finding ? String(finding.rank) : '',
-        finding ? this.#verdict(finding.verdict) : this.say('table.condition'),
-        finding ? this.#severity(finding.severity) : '',
+        words.join('\n'),
+        finding ? this.say(`severity.${finding.severity}`) : '',
         `${indent(depth)}${forTerminal(this.#language.phrase(name))}`,
         wrap(forTerminal(title), what - 2, '').join('\n'),
-      ]);
+      ];
+      if (finding?.suppressed) table.push(cells.map((cell) => cell.split('\n').map(this.#paint.dim).join('\n')));
+      else if (finding) {
+        const [, ...others] = words;
+        cells.splice(1, 2, [this.#verdict(finding.verdict), ...others].join('\n'), this.#severity(finding.severity));
+        table.push(cells);
+      } else table.push(cells);
     }
     this.line(table.toString());
   }
@@ -184,7 +201,7 @@ class TableWriter {
     const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
     this.line();
     this.line(
-      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#verdict(finding.verdict)} ${this.#severity(finding.severity)}${since}`,
+      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#verdict(finding.verdict)} ${this.#severity(finding.severity)}${finding.baseline === 'new' ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
     );
     this.#wrapped(finding.summary, '   ');
     this.#section('table.impact');
@@ -202,13 +219,31 @@ class TableWriter {
     this.#steps(finding.mitigation);
   }
 
+  /** A finding that the user's rules suppress: that it is there, and why it does not count. */
+  suppressed({ rank, alert, verdict, severity, summary }: Finding, suppression: Suppression): void {
+    const { dim } = this.#paint;
+    this.line();
+    this.line(dim(`${rank}. ${alert}  ${this.say(`verdict.${verdict}`)} ${this.say(`severity.${severity}`)}`));
+    this.#wrapped(suppressionText(suppression, this.#language), '   ');
+    this.#wrapped(summary, '   ');
+  }
+
+  /** The verdict, and what the user's own files say. */
+  #marked({ verdict, suppressed, baseline }: Finding): string[] {
+    return [
+      this.say(`verdict.${verdict}`),
+      ...(suppressed ? [this.say('marks.word')] : baseline === 'new' ? [this.say('marks.new')] : []),
+    ];
+  }
+
   #objects(objects: Finding['objects'], groups: Finding['groups']): void {
     if (objects.length === 0) return;
     this.#section('table.objects');
     const list = (some: Finding['objects'], before: string): void =>
-      this.#some(some, SHOWN_OBJECTS, before, ({ kind, namespace, name, detail }) => {
-        const named = `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
-        this.#wrapped(`${named}${detail ? ` – ${detail}` : ''}`, before);
+      this.#some(some, SHOWN_OBJECTS, before, (object) => {
+        const { detail, suppressed } = object;
+        const why = suppressed ? this.#marks.aside(suppressionText(suppressed, this.#language)) : '';
+        this.#wrapped(`${objectText(object)}${detail ? ` – ${detail}` : ''}${why}`, before);
       });
     for (const [i, { cause, count }] of groups.entries()) {
       this.#wrapped(this.say('table.group', { cause, count }), '     ');
