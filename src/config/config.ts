@@ -43,7 +43,7 @@ function choice<T extends string>(source: Source, field: Field | undefined, know
 function rulesOf(source: Source, field: Field | undefined, analyzers: readonly Analyzer[]): Rule[] {
   if (!field || isNothing(field.value)) return [];
   if (!isSeq(field.value)) throw source.wrong(field.offset, msg('config.notList', { key: field.key }));
-  return itemsOf(source, field).map((node) => ruleOf(source, node, field.offset, analyzers));
+  return (field.value.items as (Node | null)[]).map((node) => ruleOf(source, node, field.offset, analyzers));
 }
 
 function ruleOf(source: Source, node: Node | null, above: number, analyzers: readonly Analyzer[]): Rule {

@@ -31,7 +31,7 @@ export function sourceOf(text: string, file: string): Source {
     new InputError(msg('config.at', { file, line: lineOf(offset), problem }));
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
+    document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   } catch (error) {
     // nested too deep for the parser
     throw wrong(0, msg('config.badYaml', { reason: (error as Error).message }));
@@ -74,10 +74,12 @@ function unknownKey(name: string, keys: readonly string[]): Message {
     : msg('config.unknownKey', { name, names: keys });
 }
 
-/** The items of a list; a single value stands for a list of one. */
+/** The items of a list, at least one; a single value stands for a list of one. */
 export function itemsOf(source: Source, { value }: Field): (Node | null)[] {
   const node = resolved(source, value);
-  return isSeq(node) ? (node.items as (Node | null)[]) : [node];
+  const items = isSeq(node) ? (node.items as (Node | null)[]) : [node];
+  // an empty list would leave a condition out, or hold for nothing
+  return items.length > 0 ? items : [null];
 }
 
 /** A text of one value. Numbers and dates count as they are written. */

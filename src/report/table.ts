@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { type Language, type Punctuation, punctuationOf, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { State } from '../model/finding.ts';
@@ -6,9 +5,9 @@ import type { MessageValue } from '../model/message.ts';
 import { objectText, suppressionText } from './compareWords.ts';
 import { forTerminal } from './escape.ts';
 import type { Suppression } from './marks.ts';
+import { type ColouredWords, colouredWords, overview } from './overview.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
-import { indent, tree } from './tree.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -52,6 +51,7 @@ class TableWriter {
   readonly #language: Language;
   readonly #marks: Punctuation;
   readonly #paint: Paint;
+  readonly #words: ColouredWords;
   readonly #width: number;
   readonly #shorten: (path: string) => string;
 
@@ -60,6 +60,7 @@ class TableWriter {
     this.#language = language;
     this.#marks = punctuationOf(language);
     this.#paint = paintOf(colour);
+    this.#words = colouredWords(language, this.#paint);
     this.#width = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
   }
 
@@ -121,35 +122,8 @@ class TableWriter {
     this.line(`${this.#paint.dim(`${this.say(key)}:`)} ${text}`);
   }
 
-  /** One row for each finding, effects under their cause. */
   overview(findings: readonly Finding[], causes: readonly Cause[]): void {
-    const rows = tree(findings, causes);
-    const widest = (words: readonly string[]): number => Math.max(8, ...words.map(widthOf)) + 2;
-    const widths = [
-      4,
-      widest([this.say('table.condition'), ...findings.flatMap((finding) => this.#marked(finding))]),
-      widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
-      widest(rows.map(({ name, depth }) => `${indent(depth)}${this.#language.phrase(name)}`)),
-    ];
-    const what = Math.max(24, this.#width - widths.reduce((sum, width) => sum + width, 0) - 6);
-    const table = this.#table(['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'], [...widths, what]);
-    for (const { name, depth, finding, title } of rows) {
-      const words = finding ? this.#marked(finding) : [this.say('table.condition')];
-      const cells = [
-        finding ? String(finding.rank) : '',
-        words.join('\n'),
-        finding ? this.say(`severity.${finding.severity}`) : '',
-        `${indent(depth)}${forTerminal(this.#language.phrase(name))}`,
-        wrap(forTerminal(title), what - 2, '').join('\n'),
-      ];
-      if (finding?.suppressed) table.push(cells.map((cell) => cell.split('\n').map(this.#paint.dim).join('\n')));
-      else if (finding) {
-        const [, ...others] = words;
-        cells.splice(1, 2, [this.#verdict(finding.verdict), ...others].join('\n'), this.#severity(finding.severity));
-        table.push(cells);
-      } else table.push(cells);
-    }
-    this.line(table.toString());
+    this.line(overview(findings, causes, this.#language, this.#words, this.#width));
   }
 
   /** What each score is the sum of. */
@@ -201,7 +175,7 @@ class TableWriter {
     const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
     this.line();
     this.line(
-      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#verdict(finding.verdict)} ${this.#severity(finding.severity)}${finding.baseline === 'new' ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
+      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#words.verdict(finding.verdict)} ${this.#words.severity(finding.severity)}${finding.baseline === 'new' ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
     );
     this.#wrapped(finding.summary, '   ');
     this.#section('table.impact');
@@ -226,14 +200,6 @@ class TableWriter {
     this.line(dim(`${rank}. ${alert}  ${this.say(`verdict.${verdict}`)} ${this.say(`severity.${severity}`)}`));
     this.#wrapped(suppressionText(suppression, this.#language), '   ');
     this.#wrapped(summary, '   ');
-  }
-
-  /** The verdict, and what the user's own files say. */
-  #marked({ verdict, suppressed, baseline }: Finding): string[] {
-    return [
-      this.say(`verdict.${verdict}`),
-      ...(suppressed ? [this.say('marks.word')] : baseline === 'new' ? [this.say('marks.new')] : []),
-    ];
   }
 
   #objects(objects: Finding['objects'], groups: Finding['groups']): void {
@@ -281,7 +247,7 @@ class TableWriter {
     const { bold, dim, cyan } = this.#paint;
     this.line();
     for (const { verdict, alert, reason, missing } of alerts) {
-      this.line(`${this.#verdict(verdict)} ${bold(alert)}`);
+      this.line(`${this.#words.verdict(verdict)} ${bold(alert)}`);
       this.#wrapped(reason, '  ');
       for (const { what, where, collectWith } of missing) {
         if (what !== reason) this.#wrapped(what, '  ');
@@ -318,27 +284,6 @@ class TableWriter {
 
   #wrapped(text: string, first: string, next = first): void {
     for (const line of wrap(forTerminal(text), this.#width, first, next)) this.line(line);
-  }
-
-  #verdict(verdict: State): string {
-    const word = this.say(`verdict.${verdict}`);
-    const { red, yellow, green, dim } = this.#paint;
-    return { firing: red, likely: yellow, clear: green, unknown: dim }[verdict](word);
-  }
-
-  #severity(severity: Finding['severity']): string {
-    const word = this.say(`severity.${severity}`);
-    const { red, yellow, cyan } = this.#paint;
-    return { critical: red, warning: yellow, info: cyan }[severity](word);
-  }
-
-  #table(head: readonly (CoreKey | '#')[], widths: readonly number[]): Table.Table {
-    return new Table({
-      head: head.map((key, i) => (key === '#' ? key : wrap(this.say(key), (widths[i] ?? 0) - 2, '').join('\n'))),
-      colWidths: [...widths],
-      wordWrap: true,
-      style: { head: [], border: [] },
-    });
   }
 }
 
