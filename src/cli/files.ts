@@ -1,15 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { asInputError } from '../archive/open.ts';
-import { msg } from '../i18n/msg.ts';
+import { type CoreKey, msg } from '../i18n/msg.ts';
 import { InputError } from '../model/archive.ts';
 
 const CHUNK = 1 << 20;
 
 /**
  * The bytes of a file or pipe that holds at most `limit` of them.
+ * @param ifFolder what is said of a folder
  * @throws InputError
  */
-export function readLimited(path: string, limit: number): Buffer {
+export function readLimited(path: string, limit: number, ifFolder: CoreKey): Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
   let file: number | null = null;
@@ -24,7 +25,7 @@ export function readLimited(path: string, limit: number): Buffer {
       chunks.push(chunk.subarray(0, read));
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new InputError(msg('report.folder'));
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new InputError(msg(ifFolder));
     throw asInputError(error);
   } finally {
     if (file !== null) closeSync(file);

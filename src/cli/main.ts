@@ -134,6 +134,7 @@ function analyzeOptions<T>(command: Argv<T>, say: Say) {
     })
     .example('$0 must-gather.tar.gz', say('help.exampleArchive'))
     .example('$0 ./must-gather.local.1 -o json=report.json --fail-on critical', say('help.examplePipeline'))
+    .example('$0 must-gather.tar.gz --baseline old.json --fail-on info', say('help.exampleBaseline'))
     .example('$0 explain VMCannotBeEvicted', say('help.exampleExplain'));
 }
 

@@ -59,6 +59,11 @@ export async function settingsOf(
 ): Promise<Settings> {
   const code = languageCode(args.lang, streams.env);
   const language = await languageOf(code);
+  for (const option of ['config', 'baseline'] as const) {
+    if (last(args[option]) === '') {
+      throw new UsageError(translate(msg('cli.needsFile', { option: `--${option}` }), language));
+    }
+  }
   try {
     const { file, config, warnings } = await configOf(last(args.config), paths, analyzers, streams);
     const day = streams.today ?? today();
@@ -122,7 +127,7 @@ async function configOf(
     }
   }
   const file = wanted ?? CONFIG_FILE;
-  const text = named(file, () => readLimited(resolve(cwd(), file), CONFIG_LIMIT)).toString('utf8');
+  const text = named(file, () => readLimited(resolve(cwd(), file), CONFIG_LIMIT, 'config.folder')).toString('utf8');
   // brings the YAML package along
   const { readConfig } = await import('../config/config.ts');
   return { file, config: readConfig(text, file, analyzers), warnings: [] };
@@ -137,7 +142,7 @@ function contains(folder: string, file: string): boolean {
 
 /** Reads a JSON report. @throws InputError that names the file */
 export function earlierReport(path: string, { cwd }: Streams): EarlierReport {
-  return named(path, () => readReport(readLimited(resolve(cwd(), path), REPORT_LIMIT)));
+  return named(path, () => readReport(readLimited(resolve(cwd(), path), REPORT_LIMIT, 'report.folder')));
 }
 
 /** Puts the file's name before what is wrong with it. */

@@ -3,6 +3,7 @@ export const ci = {
   'config.at': '{file}:{line}: {problem}',
   'config.badYaml': 'not valid YAML: {reason}',
   'config.quote': 'a text that begins with * has to be put in quotes',
+  'config.folder': 'a folder; a file is wanted here',
   'config.tooLarge': 'larger than {limit}',
   'config.notMapping': 'keys and values are wanted here (known: {names})',
   'config.notList': '"{key}" wants a list',
@@ -18,6 +19,7 @@ export const ci = {
   'config.idle':
     '{file}: {count, one {the suppression at line {lines} matches} other {the suppressions at lines {lines} match}} no finding',
   'config.inInput': '{file} lies in the folder to analyze and was not used; --config {file} uses it',
+  'cli.needsFile': '{option} needs the name of a file',
   'cli.warning': 'warning: {text}',
   'cli.note': 'note: {text}',
   'cli.baselineRedacted':
@@ -76,6 +78,7 @@ export const ci = {
   'help.compareAfter': 'the later one',
   'help.compareOutput': 'table (default), json or markdown; FORMAT=FILE writes a file; repeatable',
   'help.compareFailOn': 'exit 1 when a new finding has at least this severity (default: never)',
+  'help.exampleBaseline': 'fail on what is new',
   'help.exampleCompare': 'before and after a repair',
   'help.exampleCompareReport': 'a report that was kept, and the archive of today',
 } as const;

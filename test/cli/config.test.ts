@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
@@ -15,6 +16,20 @@ const ORPHANS = 'OrphanedVirtualMachineInstances';
 beforeAll(async () => {
   writeFileSync(sick, await sickCluster().toTar());
 });
+
+// both are CommonJS
+const require = createRequire(import.meta.url);
+const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+const addFormats = (require('ajv-formats') as typeof import('ajv-formats')).default;
+
+function expectValid(report: Report): void {
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+  addFormats(ajv);
+  const schema = readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8');
+  const validate = ajv.compile(JSON.parse(schema));
+  validate(report);
+  expect(validate.errors ?? []).toEqual([]);
+}
 
 let count = 0;
 /** A working folder with this config file. */
@@ -46,6 +61,7 @@ describe('a suppressed finding', () => {
   it('is still in the report, counted', async () => {
     const plain = await json('');
     const report = await json(both);
+    expectValid(report);
     expect(report.summary).toEqual({ ...plain.summary, suppressed: 2, worst: 'none' });
     expect(report.findings.map(({ alert }) => alert)).toEqual(plain.findings.map(({ alert }) => alert));
     const finding = report.findings.find(({ alert }) => alert === CLASSES);
@@ -124,7 +140,9 @@ describe('the config file', () => {
       [[], '.virt-triage.yaml:1: nothing is called "failon" here; did you mean failOn?'],
       [['--config', 'missing.yaml'], 'missing.yaml: no such file or folder'],
       [['--config', large], `${large}: larger than 1 MiB`],
-      [['--config', folder], folder],
+      [['--config', folder], `${folder}: a folder; a file is wanted here`],
+      [['--config='], '--config needs the name of a file'],
+      [['--baseline', ''], '--baseline needs the name of a file'],
     ];
     for (const [args, message] of CASES) {
       const { status, stdout, stderr } = await run([sick, ...args], bad);

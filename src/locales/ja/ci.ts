@@ -3,6 +3,7 @@ export const ci: Readonly<Record<string, string>> = {
   '{file}:{line}: {problem}': '{file}:{line}: {problem}',
   'not valid YAML: {reason}': '有効な YAML ではありません: {reason}',
   'a text that begins with * has to be put in quotes': '* で始まる文字列は引用符で囲んでください',
+  'a folder; a file is wanted here': 'フォルダーです。ファイルを指定してください',
   'larger than {limit}': 'サイズが {limit} を超えている',
   'keys and values are wanted here (known: {names})': 'キーと値で指定してください（指定可能: {names}）',
   '"{key}" wants a list': '"{key}" にはリストを指定してください',
@@ -22,6 +23,7 @@ export const ci: Readonly<Record<string, string>> = {
     '{file}: {lines} 行目の抑制ルールに一致する検出結果がない',
   '{file} lies in the folder to analyze and was not used; --config {file} uses it':
     '{file} は解析対象のフォルダー内にあるため使用しません。使用するには --config {file} を指定してください',
+  '{option} needs the name of a file': '{option} にはファイル名を指定してください',
   'warning: {text}': '警告: {text}',
   'note: {text}': '注記: {text}',
   'names are replaced by tokens in {path}: findings are compared with it by alert, not by object':
@@ -91,6 +93,7 @@ export const ci: Readonly<Record<string, string>> = {
     'table（デフォルト）、json、markdown。FORMAT=FILE でファイルに出力。複数回指定可能',
   'exit 1 when a new finding has at least this severity (default: never)':
     '指定した重大度以上の新規の検出結果があれば終了ステータスを 1 にする（デフォルト: never）',
+  'fail on what is new': '新規の検出結果があれば失敗させる',
   'before and after a repair': '修復の前後を比較する',
   'a report that was kept, and the archive of today': '保存しておいたレポートと今日のアーカイブを比較する',
 };
