@@ -95,11 +95,12 @@ export function idleRules(findings: readonly Markable[], rules: readonly Rule[])
 }
 
 /**
- * A finding is new when the earlier report does not have its alert, or not all of its objects. Names of a redacted
- * report say nothing: there the alert alone counts.
+ * A finding is new when the earlier report does not have its alert, or not all of its objects. Where that report names
+ * no objects, or only tokens, the alert alone counts.
  */
 function noveltyOf({ alert, aliases, objects }: Markable, { findings, redacted }: EarlierReport): Novelty {
   const earlier = findings.find((finding) => sameAlert(finding, { alert, aliases }));
   if (!earlier) return 'new';
-  return redacted || matchObjects<Named>(earlier.objects, objects).added.length === 0 ? 'known' : 'new';
+  if (redacted || earlier.objects.length === 0) return 'known';
+  return matchObjects<Named>(earlier.objects, objects).added.length === 0 ? 'known' : 'new';
 }
