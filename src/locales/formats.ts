@@ -1,12 +1,7 @@
 /** Texts of the reports for pipelines and cases: Markdown, JUnit, SARIF. Most come from the table's. */
 export const formats = {
   'report.redacted': 'Names were replaced by tokens (--redact).',
-  'marks.new': 'new',
   'marks.known': 'known from the baseline',
-  'marks.word': 'suppressed',
-  'marks.suppressed': 'suppressed: {reason}',
-  'marks.suppressedUntil': 'suppressed until {expires}: {reason}',
-  'marks.count': '{count} suppressed',
   'markdown.shortened': 'Shortened: the whole report would be too large for this format. -o json has all of it.',
   'markdown.leftOut':
     '{count, one {# more finding stands} other {# more findings stand}} in the overview only; -o json has all of it.',

@@ -62,7 +62,7 @@ function skippedBecause(
   finding: Finding | undefined,
   words: Words,
 ): string | null {
-  if (finding?.suppressed) return `${suppressionText(finding.suppressed, words)}\n${finding.summary}`;
+  if (finding?.suppressed) return `${suppressionText(finding.suppressed, words.language)}\n${finding.summary}`;
   if (finding?.baseline === 'known') return `${words.say('marks.known')}: ${finding.summary}`;
   if (verdict !== 'unknown') return null;
   const commands = new Set(missing.map(({ collectWith }) => collectWith));

@@ -18,9 +18,10 @@ const OPENS = /^(?:[-+=]+|\d+[.)])$/;
  */
 export function inline(text: string): string {
   return forTerminal(text)
-    .trim()
+    .replace(/^ +/, ' ')
+    .trimEnd()
     .replace(RUN, (run, at: number) => {
-      if (at === 0 && OPENS.test(run)) return code(run);
+      if (at <= 1 && OPENS.test(run)) return code(run);
       let from = 0;
       let to = run.length;
       while (from < to && BEFORE.includes(run[from] as string)) from++;

@@ -38,7 +38,7 @@ export function findingSection(finding: Finding, page: Page): string[] {
   return [
     `### ${finding.rank}. ${inline(finding.alert)}`,
     facts.join(' · '),
-    ...(finding.suppressed ? [`> ${text(suppressionText(finding.suppressed, words), page)}`] : []),
+    ...(finding.suppressed ? [`> ${text(suppressionText(finding.suppressed, words.language), page)}`] : []),
     text(finding.summary, page),
     `**${say('table.impact')}:** ${text(finding.impact, page)}`,
     ...(because.length > 0 ? [`**${say('table.causes')}**`, because.join('\n')] : []),
@@ -89,7 +89,9 @@ function objects(all: Finding['objects'], groups: Finding['groups'], page: Page)
   if (all.length === 0) return [];
   const list = (objects: Finding['objects'], shown: number, before: string): readonly string[] => {
     const lines = objects.map(({ detail, suppressed, ...object }) => {
-      const notes = [detail, suppressed ? suppressionText(suppressed, words) : ''].filter((note) => note !== '');
+      const notes = [detail, suppressed ? suppressionText(suppressed, words.language) : ''].filter(
+        (note) => note !== '',
+      );
       const named = `${text(object.kind, page)} ${name(pathOf(object), page)}`;
       return `${before}- ${[named, ...notes.map((note) => text(note, page))].join(' – ')}`;
     });

@@ -3,7 +3,7 @@ import type { Location, Log, Notification, ReportingDescriptor, Result } from 's
 import type { Language } from '../i18n/format.ts';
 import type { Evidence, Severity } from '../model/finding.ts';
 import { forTerminal } from './escape.ts';
-import { identityOf } from './fingerprint.ts';
+import { lastingKey } from './identity.ts';
 import { fence, inline } from './markdownEscape.ts';
 import type { Finding, Report } from './report.ts';
 import { cutTo, pathOf, shownBy, suppressionText, type Words, wordsIn } from './words.ts';
@@ -98,7 +98,13 @@ function result(finding: Finding, index: number, words: Words): Result {
     // the only one that GitHub looks at, in its own form
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'alertAndObjects/v1': fingerprint },
     suppressions: finding.suppressed
-      ? [{ kind: 'external', status: 'accepted', justification: plain(suppressionText(finding.suppressed, words)) }]
+      ? [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: plain(suppressionText(finding.suppressed, words.language)),
+          },
+        ]
       : [],
     ...(finding.baseline
       ? { baselineState: finding.baseline === 'new' ? ('new' as const) : ('unchanged' as const) }
@@ -110,7 +116,7 @@ function result(finding: Finding, index: number, words: Words): Result {
 
 /** The same for the same alert on the same objects, however often it is looked for. */
 function fingerprintOf({ alert, objects }: Finding): string {
-  const identities = [...new Set(objects.map(identityOf))].sort();
+  const identities = [...new Set(objects.map(lastingKey))].sort();
   return createHash('sha256')
     .update(JSON.stringify([alert, ...identities]))
     .digest('hex');

@@ -2,6 +2,7 @@ import { type Language, type Punctuation, punctuationOf, translate } from '../i1
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
+import type { Named } from './identity.ts';
 import type { Suppression } from './marks.ts';
 import type { Finding } from './report.ts';
 
@@ -17,7 +18,7 @@ export function wordsIn(language: Language): Words {
 }
 
 /** `namespace/name`, or the name of what is in no namespace. */
-export function pathOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+export function pathOf({ namespace, name }: Pick<Named, 'namespace' | 'name'>): string {
   return namespace ? `${namespace}/${name}` : name;
 }
 
@@ -31,9 +32,15 @@ export function shownBy({ type, path, value, excerpt }: Evidence, { say }: Words
   return type === 'object' ? `${path} = ${value ?? say('table.notSet')}` : excerpt;
 }
 
-/** Why, and until when, something is suppressed. */
-export function suppressionText({ reason, expires }: Suppression, { say }: Words): string {
-  return expires === null ? say('marks.suppressed', { reason }) : say('marks.suppressedUntil', { reason, expires });
+/** `suppressed until 2026-12-31: reason` */
+export function suppressionText({ reason, expires }: Suppression, language: Language): string {
+  const text =
+    expires === null ? msg('marks.suppressed', { reason }) : msg('marks.suppressedUntil', { reason, expires });
+  return translate(text, language);
+}
+
+export function objectText({ kind, ...object }: Named): string {
+  return `${kind} ${pathOf(object)}`;
 }
 
 /** The verdict, and how the finding stands to the user's own files: `firing, new`. */

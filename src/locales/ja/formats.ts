@@ -1,12 +1,7 @@
 /** Japanese of the reports for pipelines and cases: Markdown, JUnit, SARIF. */
 export const formats: Readonly<Record<string, string>> = {
   'Names were replaced by tokens (--redact).': '名前は別の文字列に置き換えてあります（--redact）。',
-  new: '新規',
   'known from the baseline': 'ベースラインで既知',
-  suppressed: '抑制',
-  'suppressed: {reason}': '抑制中: {reason}',
-  'suppressed until {expires}: {reason}': '{expires} まで抑制中: {reason}',
-  '{count} suppressed': '抑制 {count}',
   'Shortened: the whole report would be too large for this format. -o json has all of it.':
     'この形式の上限を超えるため、一部を省略しています。全体は -o json で確認できます。',
   '{count, one {# more finding stands} other {# more findings stand}} in the overview only; -o json has all of it.':
