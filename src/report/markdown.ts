@@ -64,7 +64,8 @@ function written(report: Report, page: Page, shown: number | null): string {
 function header(report: Report, page: Page): string[] {
   const { shorten, limits } = page;
   const { say, marks } = page.words;
-  const { tool, inputs, cluster, summary, redacted } = report;
+  const { tool, inputs, cluster, summary, redacted, findings } = report;
+  const added = findings.filter(({ baseline, suppressed }) => baseline === 'new' && !suppressed).length;
   const label = (key: 'table.archive' | 'table.cluster' | 'table.collected', text: string): string =>
     `- **${say(key)}:** ${text}`;
   const facts = [
@@ -84,6 +85,10 @@ function header(report: Report, page: Page): string[] {
   const collected = cluster.collectedAt
     ? `${cluster.collectedAt}${marks.aside(text(shorten(cluster.collectedAtSource ?? ''), page))}`
     : say('table.noTime');
+  const marked = [
+    ...(summary.suppressed > 0 ? [say('marks.count', { count: summary.suppressed })] : []),
+    ...(findings.some(({ baseline }) => baseline !== null) ? [say('marks.newCount', { count: added })] : []),
+  ];
   return [
     `# ${inline(say('table.title', { version: tool.version }))}`,
     [
@@ -96,9 +101,7 @@ function header(report: Report, page: Page): string[] {
       label('table.collected', collected),
     ].join('\n'),
     ...(redacted ? [say('report.redacted')] : []),
-    `**${say('table.counts', { ...summary })}**${
-      summary.suppressed > 0 ? marks.aside(say('marks.count', { count: summary.suppressed })) : ''
-    }`,
+    `**${say('table.counts', { ...summary })}**${marked.length > 0 ? marks.aside(marked.join(marks.list)) : ''}`,
   ];
 }
 

@@ -205,12 +205,12 @@ describe('the report as Markdown', () => {
       ],
     };
     const markdown = markdownReport(marked, words);
-    expect(markdown).toContain('| 1 | **firing, suppressed, known from the baseline** |');
+    expect(markdown).toContain('| 1 | **firing, suppressed** |');
     expect(markdown).toContain('| 2 | **firing, new** |');
     expect(markdown).toContain('| 3 | **firing** |');
     expect(markdown).toContain('\n> suppressed until 2026-12-31: agreed in OCPBUGS-1\n');
     expect(markdown).toContain(' – suppressed: a test\n');
-    expect(markdown).toContain('0 unknown** (1 suppressed)');
+    expect(markdown).toContain('0 unknown** (1 suppressed, 1 new)');
     expect(markdown).toContain('Names were replaced by tokens (--redact).');
     const plain = markdownReport(sample, words);
     for (const mark of ['suppressed', '**firing, ', 'replaced']) expect(plain).not.toContain(mark);
