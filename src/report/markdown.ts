@@ -96,7 +96,9 @@ function header(report: Report, page: Page): string[] {
       ...some(roots, limits.objects, say, '  '),
       label(
         'table.cluster',
-        [name(cluster.id ?? say('table.unnamed'), page), ...facts.map((fact) => text(fact, page))].join(marks.list),
+        [cluster.id ? name(cluster.id, page) : say('table.unnamed'), ...facts.map((fact) => text(fact, page))].join(
+          marks.list,
+        ),
       ),
       label('table.collected', collected),
     ].join('\n'),
