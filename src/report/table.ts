@@ -6,6 +6,7 @@ import type { MessageValue } from '../model/message.ts';
 import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
+import { longRoots, shortener } from './roots.ts';
 import { indent, tree } from './tree.ts';
 import { widthOf, wrap } from './wrap.ts';
 
@@ -305,19 +306,6 @@ class TableWriter {
       style: { head: [], border: [] },
     });
   }
-}
-
-const LONG_ROOT = 24;
-
-/** Gathers whose folder names are too long to be repeated in every line. */
-function longRoots({ inputs }: Pick<Report, 'inputs'>) {
-  return inputs.flatMap(({ gathers }) => gathers).filter(({ root }) => root.length > LONG_ROOT);
-}
-
-/** Replaces the folder of a gather by its number in the header. */
-function shortener(report: Report): (path: string) => string {
-  const roots = longRoots(report);
-  return (path) => roots.reduce((text, { root }, i) => text.replace(`${root}/`, `[${i + 1}] `), path);
 }
 
 function cut(text: string, width: number): string {
