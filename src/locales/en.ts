@@ -1,3 +1,5 @@
+import { html } from './html.ts';
+
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
   'input.missing': 'no such file or folder',
@@ -192,7 +194,7 @@ export const en = {
   'help.lang': 'language of the texts: en or ja (default: from the locale)',
   'help.color': 'colours on terminals (also off with NO_COLOR)',
   'help.paths': 'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input',
-  'help.output': 'table (default), json or yaml; FORMAT=FILE writes a file; repeatable',
+  'help.output': 'table (default), json, yaml or html; FORMAT=FILE writes a file; repeatable',
   'help.alert': 'only these alerts',
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
@@ -215,4 +217,5 @@ export const en = {
   'link.openshift': 'OpenShift runbook',
   'link.kubevirt': 'KubeVirt runbook',
   'link.deprecated': 'KubeVirt runbook (deprecated)',
+  ...html,
 } as const;

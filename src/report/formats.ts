@@ -2,7 +2,7 @@ import type { Language } from '../i18n/format.ts';
 import type { Report } from './report.ts';
 import type { TableOptions } from './table.ts';
 
-export const FORMATS = ['table', 'json', 'yaml'] as const;
+export const FORMATS = ['table', 'json', 'yaml', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report and the language that it is written in. */
@@ -19,12 +19,14 @@ export interface Rendering extends Written {
 }
 
 /** The report in one format; the code of a format is loaded when it is asked for. */
-export async function render(format: Format, { report, language, table }: Rendering): Promise<string> {
+export async function render(format: Format, { report, language, table, inEachLanguage }: Rendering): Promise<string> {
   switch (format) {
     case 'json':
       return jsonText(report);
     case 'yaml':
       return escapeControls((await import('yaml')).stringify(report));
+    case 'html':
+      return (await import('./html/index.ts')).htmlReport(await inEachLanguage());
     case 'table':
       return (await import('./table.ts')).tableReport(report, language, table);
   }

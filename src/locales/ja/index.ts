@@ -3,6 +3,7 @@ import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
 import { hco } from './hco.ts';
+import { html } from './html.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
 import { ssp } from './ssp.ts';
@@ -16,6 +17,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...conditions,
   ...core,
   ...hco,
+  ...html,
   ...network,
   ...shared,
   ...ssp,
