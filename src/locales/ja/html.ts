@@ -1,7 +1,7 @@
 /** Japanese of the HTML report. */
 export const html: Readonly<Record<string, string>> = {
   'virt-triage: {name}': 'virt-triage: {name}',
-  'OpenShift Virtualization alerts in a must-gather': 'must-gather における OpenShift Virtualization アラート',
+  'OpenShift Virtualization alerts in a must-gather': 'OpenShift Virtualization アラートの診断',
   'To the content': '本文へ移動',
   Contents: '目次',
   View: '表示',
@@ -35,7 +35,7 @@ export const html: Readonly<Record<string, string>> = {
   'Copy the command': 'コマンドをコピー',
   'Filter findings and alerts': '検出結果とアラートの絞り込み',
   Search: '検索',
-  Namespace: 'namespace',
+  Namespace: '対象 namespace',
   all: 'すべて',
   'Show all': '絞り込みを解除',
   'Expand all': 'すべて展開',
@@ -57,10 +57,11 @@ export const html: Readonly<Record<string, string>> = {
   leader: 'リーダー',
   update: '更新',
   'No node is named in this archive.': 'このアーカイブにはノードの情報がありません。',
-  '{count, one {# node} other {# nodes}}, {notReady} not ready': '{count} ノード（NotReady {notReady}）',
+  '{count, one {# node} other {# nodes}}: ready {ready}, not ready {notReady}, unknown {unknown}':
+    '{count} ノード: Ready {ready}、NotReady {notReady}、不明 {unknown}',
   'virt-handler: ready on {ready}, not ready on {notReady}, absent on {absent}, unknown on {unknown}':
     'virt-handler: Ready {ready}、NotReady {notReady}、Pod なし {absent}、不明 {unknown}',
-  '{count, one {# VMI} other {# VMIs}} on them': 'ノード上の VMI: {count}',
+  '{count, one {# VMI} other {# VMIs}} on {nodes, one {# node} other {# nodes}}': '{nodes} ノード上に VMI {count} 件',
   ready: 'Ready（準備完了）',
   'not ready': 'NotReady（未準備）',
   'state not in the archive': '状態はアーカイブにない',
@@ -72,11 +73,12 @@ export const html: Readonly<Record<string, string>> = {
   'No VMI.': 'VMI なし',
   '{count, one {# VMI} other {# VMIs}}': 'VMI {count} 件',
   'no phase': 'フェーズなし',
-  'in finding': '関連する検出結果:',
+  '{count, one {in finding} other {in findings}}': '関連する検出結果:',
   'Nothing: every alert could be decided.': '不足はありません。すべてのアラートを判定できました。',
   'These alerts have no verdict, as the data that decides is not in the archive. Collect it with these commands and analyze both archives together.':
     '判定に必要なデータがアーカイブにないため、これらのアラートは判定できません。以下のコマンドで収集し、両方のアーカイブをまとめて解析してください。',
   'For {count, one {# alert} other {# alerts}}': '{count} 件のアラートの判定に必要',
+  'For {names}': '{names} の判定に必要',
   '{count, one {# thing that is missing} other {# things that are missing}}': '不足しているデータ {count} 件',
   Missing: '不足しているデータ',
   'Where it would be': '想定される場所',

@@ -2,7 +2,7 @@ import type { State } from '../../model/finding.ts';
 import { namespacesOf } from './findings.ts';
 import { html, type Markup } from './markup.ts';
 import { type Page, twins } from './page.ts';
-import { idOf, severityTag } from './pieces.ts';
+import { alertName, idOf, severityTag } from './pieces.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'unknown', 'clear'];
 
@@ -17,7 +17,7 @@ export function alertsSection(page: Page): Markup {
       const [{ alert: name, component, severity }] = alert;
       const finding = findings.find((one) => one.alert === name);
       const namespaces = JSON.stringify(finding ? namespacesOf(finding) : []);
-      const label = finding ? html`<a href="#${idOf(name)}">${name}</a>` : html`${name}`;
+      const label = finding ? html`<a href="#${idOf(name)}">${alertName(name)}</a>` : alertName(name);
       return html`<tr class="alert" data-verdict="${verdict}" data-severity="${severity}" data-component="${component}" data-namespaces="${namespaces}"><th scope="row">${label}</th>
         <td>${severityTag(page, severity)}</td><td>${component}</td><td>${page.words(alert, ({ reason }) => reason)}</td></tr>`;
     });

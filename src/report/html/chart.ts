@@ -6,7 +6,9 @@ import { html, type Markup, saying, spans, textOf, type Words } from './markup.t
 import type { Page } from './page.ts';
 import { idOf } from './pieces.ts';
 
-const WIDTH = 960;
+const WIDTH = 1090;
+/** On both sides, for the labels of the first and last mark. */
+const MARGIN = 40;
 const LANE = 36;
 const TOP = 26;
 const MINUTE = 60_000;
@@ -41,7 +43,7 @@ export function chart(page: Page): Markup | null {
   if (lanes.length < 2 || !Number.isFinite(end)) return null;
   const [span, step] = windowFor(lanes, end);
   const start = end - span;
-  const x = (at: Instant): number => Math.round(((at - start) / span) * (WIDTH - 40)) + 20;
+  const x = (at: Instant): number => Math.round(((at - start) / span) * (WIDTH - 2 * MARGIN)) + MARGIN;
   const height = TOP + lanes.length * LANE + 4;
   const ticks: Instant[] = [];
   for (let at = Math.ceil(start / step) * step; at <= end; at += step) ticks.push(at);
@@ -81,7 +83,7 @@ interface Scale {
 function row(lane: Lane, y: number, { x, start, end }: Scale, timeline: readonly TimelineEntry[]): Markup {
   const { name, label, severity, since } = lane;
   const before = since < start;
-  const left = before ? 8 : Math.min(x(since), x(end) - 3);
+  const left = before ? MARGIN - 12 : Math.min(x(since), x(end) - 3);
   const mid = y + 24;
   // a bar that goes on to the left ends in a point
   const bar = before

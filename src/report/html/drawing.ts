@@ -34,7 +34,8 @@ export function drawing(page: Page): Markup | null {
   if (ties.length === 0) return null;
   const drawn = shown.filter(({ name }) => ties.some(({ from, to }) => from === name || to === name));
   const boxes = drawn.map((one) => ({ ...one, lines: linesOf(one) }));
-  const sized = boxes.map((box): Box => ({ name: box.name, ...sizeOf(box.lines) }));
+  const width = Math.max(...boxes.map(({ lines }) => widthOfAll(lines)));
+  const sized = boxes.map((box): Box => ({ name: box.name, width, height: heightOf(box.lines) }));
   const plan = arrange(sized, ties);
   const arrows = ties.map(({ text }, i) => {
     const line = curve(plan.arrows[i] ?? []);
@@ -42,7 +43,7 @@ export function drawing(page: Page): Markup | null {
     return html`<g class="tie">${title}<path class="reach" d="${line}"/><path d="${line}" marker-end="url(#head)"/></g>`;
   });
   const nodes = boxes.map((box, i) => {
-    const { width, height } = sized[i] as Box;
+    const { height } = sized[i] as Box;
     const { x, y } = plan.boxes.get(box.name) ?? { x: 0, y: 0 };
     const kind = `box ${box.severity ?? 'cause'}${box.dashed ? ' dashed' : ''}`;
     const left = Math.round(x - width / 2);
@@ -54,7 +55,7 @@ export function drawing(page: Page): Markup | null {
   const alone = page.reports[0].findings.length - drawn.filter(({ severity }) => severity !== null).length;
   const size = plan.height > SHEET ? 'scroll tall' : 'scroll';
   return html`<div class="${size}" tabindex="0" role="group" ${saying('aria-label', page.say('html.drawing'))}><svg
-    class="drawing" width="${plan.width}" height="${plan.height}" viewBox="0 0 ${plan.width} ${plan.height}">
+    class="drawing" width="${plan.width}" height="${plan.height}" viewBox="${plan.left} ${plan.top} ${plan.width} ${plan.height}">
     <defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>
     ${arrows}${nodes}</svg></div>
     ${alone > 0 ? html`<p class="quiet">${page.say('html.alone', { count: alone })}</p>` : null}
@@ -133,10 +134,12 @@ function splitName(name: string): string[] {
   return parts;
 }
 
-function sizeOf(languages: ReturnType<typeof linesOf>): { width: number; height: number } {
-  const widest = Math.max(...languages.flatMap(({ lines }) => lines.map(columnsOf)));
-  const most = Math.max(...languages.map(({ lines }) => lines.length));
-  return { width: Math.ceil(widest * COLUMN) + 2 * PADDING, height: most * LINE + PADDING };
+function widthOfAll(languages: ReturnType<typeof linesOf>): number {
+  return Math.ceil(Math.max(...languages.flatMap(({ lines }) => lines.map(columnsOf))) * COLUMN) + 2 * PADDING;
+}
+
+function heightOf(languages: ReturnType<typeof linesOf>): number {
+  return Math.max(...languages.map(({ lines }) => lines.length)) * LINE + PADDING;
 }
 
 /** Names are printed bolder than the rest. */

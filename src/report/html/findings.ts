@@ -2,7 +2,7 @@ import { forTerminal } from '../escape.ts';
 import type { Cause, Finding } from '../report.ts';
 import { html, joined, type Markup, type Part, type Words } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
-import { command, idOf, list, named, place, severityTag, time, verdictTag } from './pieces.ts';
+import { alertName, command, idOf, list, named, place, severityTag, time, verdictTag } from './pieces.ts';
 
 const SHOWN_OBJECTS = 10;
 
@@ -22,7 +22,7 @@ function findingArticle(page: Page, finding: Twin<Finding>): Markup {
   const namespaces = JSON.stringify(namespacesOf(finding[0]));
   return html`<article class="finding ${severity}${suppressed ? ' suppressed' : ''}" id="${idOf(alert)}" data-name="${alert}"
     data-verdict="${verdict}" data-severity="${severity}" data-component="${component}" data-namespaces="${namespaces}">
-    <header><h3><span class="rank">${rank}.</span> ${alert}</h3>
+    <header><h3><span class="rank">${rank}.</span> ${alertName(alert)}</h3>
     <p class="tags">${verdictTag(page, verdict)} ${severityTag(page, severity)} <span class="component">${component}</span>
     ${since === null ? null : html`<span class="since">${page.say('html.since')} ${time(since)}</span>`}
     ${baseline === 'new' ? html` <span class="tag new">${page.say('html.new')}</span>` : null}

@@ -1,5 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 
+const MARGIN = 8;
+
 export interface Box {
   readonly name: string;
   readonly width: number;
@@ -16,8 +18,10 @@ interface Point {
   readonly y: number;
 }
 
-/** Boxes by name with their middles, the bends of each arrow, and the size of it all; in pixels. */
+/** Boxes by name with their middles, the points that each arrow goes through, and the frame of it all; in pixels. */
 export interface Drawn {
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, Point>;
@@ -27,27 +31,60 @@ export interface Drawn {
 /** Puts boxes next to each other so that arrows lead from left to right. */
 export function arrange(boxes: readonly Box[], arrows: readonly Arrow[]): Drawn {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, edgesep: 10, ranksep: 70, marginx: 4, marginy: 4 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, edgesep: 10, ranksep: 70 });
   for (const { name, width, height } of boxes) graph.setNode(name, { width, height });
   for (const { from, to } of arrows) graph.setEdge(from, to, {});
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const middles = new Map(boxes.map(({ name }) => [name, graph.node(name) as Point]));
+  const widest = Math.max(...boxes.map(({ width }) => width)) / 2;
+  const half = new Map(boxes.map(({ name, width }) => [name, width / 2]));
+  const bends = arrows.map(({ from, to }) => {
+    const { points } = graph.edge(from, to) as { points: Point[] };
+    const [start, end] = [middles.get(from), middles.get(to)] as [Point, Point];
+    // from the middle of a side to the middle of a side; what leads back, the other way round
+    const way = start.x <= end.x ? 1 : -1;
+    // every second bend lies in a column of boxes: there the arrow goes straight on
+    const through = points
+      .slice(1, -1)
+      .filter((_, i) => i % 2 === 1)
+      .flatMap(({ x, y }) => [
+        { x: x - way * widest, y },
+        { x: x + way * widest, y },
+      ]);
+    const leave = { x: start.x + way * (half.get(from) ?? 0), y: start.y };
+    const arrive = { x: end.x - way * (half.get(to) ?? 0), y: end.y };
+    return [leave, ...through, arrive];
+  });
+  // arrows may leave the frame of the boxes
+  const corners = boxes.flatMap(({ name, width, height }) => {
+    const { x, y } = middles.get(name) as Point;
+    return [
+      { x: x - width / 2, y: y - height / 2 },
+      { x: x + width / 2, y: y + height / 2 },
+    ];
+  });
+  const all = [...corners, ...bends.flat()];
+  const left = Math.floor(Math.min(...all.map(({ x }) => x))) - MARGIN;
+  const top = Math.floor(Math.min(...all.map(({ y }) => y))) - MARGIN;
   return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    boxes: new Map(boxes.map(({ name }) => [name, graph.node(name) as Point])),
-    arrows: arrows.map(({ from, to }) => (graph.edge(from, to) as { points: Point[] }).points),
+    left,
+    top,
+    width: Math.ceil(Math.max(...all.map(({ x }) => x))) + MARGIN - left,
+    height: Math.ceil(Math.max(...all.map(({ y }) => y))) + MARGIN - top,
+    boxes: middles,
+    arrows: bends,
   };
 }
 
-/** A smooth line through the bends. */
-export function curve(points: readonly Point[]): string {
+/** A smooth line through the points, level at each of them. */
+export function curve([first, ...rest]: readonly Point[]): string {
   const at = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`;
-  const [first, ...rest] = points as [Point, ...Point[]];
-  const bends = rest.slice(0, -1).map((point, i) => {
-    const next = rest[i + 1] as Point;
-    const last = i === rest.length - 2;
-    return `Q${at(point)} ${at(last ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
+  let before = first as Point;
+  const parts = rest.map((point) => {
+    const middle = (before.x + point.x) / 2;
+    const part = `C${at({ x: middle, y: before.y })} ${at({ x: middle, y: point.y })} ${at(point)}`;
+    before = point;
+    return part;
   });
-  return `M${at(first)}${bends.length > 0 ? bends.join('') : `L${at(rest[0] ?? first)}`}`;
+  return `M${at(first as Point)}${parts.join('')}`;
 }

@@ -1,9 +1,11 @@
 import type { AlertVerdict } from '../report.ts';
 import { html, type Markup, type Words } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
-import { command, list } from './pieces.ts';
+import { alertName, command, list } from './pieces.ts';
 
 const SHOWN_ALERTS = 6;
+/** So few alerts are named at once. */
+const NAMED = 2;
 
 interface Lack {
   readonly what: Words;
@@ -25,24 +27,37 @@ export function lacks(page: Page): Markup {
     }
   }
   if (commands.size === 0) return html`<p class="good">${page.say('html.lacksNothing')}</p>`;
-  const waiting = (found: ReadonlyMap<string, Lack>): number =>
-    new Set([...found.values()].flatMap(({ alerts }) => alerts)).size;
-  const ordered = [...commands].sort(([, a], [, b]) => waiting(b) - waiting(a));
-  return html`<p>${page.say('html.lacksWhy')}</p>
-    ${ordered.map(([collect, found]) => {
+  const ordered = [...commands]
+    .map(([collect, found]) => {
       const rows = [...found.values()].sort((a, b) => b.alerts.length - a.alerts.length);
-      return html`<section class="lack"><h3>${page.say('html.decides', { count: waiting(found) })}</h3>${command(page, collect)}
-        <details><summary>${page.say('html.lackItems', { count: rows.length })}</summary><table><thead><tr>
-        <th scope="col">${page.say('html.missing')}</th><th scope="col">${page.say('html.where')}</th><th scope="col">${page.say('html.waiting')}</th>
-        </tr></thead><tbody>${rows.map(
-          ({ what, where, alerts }) =>
-            html`<tr><td>${what}</td><td><code>${where}</code></td><td>${list(
-              page,
-              alerts.map((name) => html`${name}`),
-              SHOWN_ALERTS,
-            )}</td></tr>`,
-        )}</tbody></table></details></section>`;
+      return { collect, rows, alerts: [...new Set(rows.flatMap(({ alerts }) => alerts))] };
+    })
+    .sort((a, b) => b.alerts.length - a.alerts.length);
+  return html`<p>${page.say('html.lacksWhy')}</p>
+    ${ordered.map(({ collect, rows, alerts }) => {
+      const title =
+        alerts.length > NAMED
+          ? page.say('html.decides', { count: alerts.length })
+          : page.say('html.decidesNamed', { names: alerts });
+      return html`<section class="lack"><h3>${title}</h3>${command(page, collect)}${
+        alerts.length > NAMED || rows.length > NAMED ? table(page, rows) : brief(rows)
+      }</section>`;
     })}`;
+}
+
+/** A few things that the alerts of the heading need. */
+function brief(rows: readonly Lack[]): Markup {
+  return html`<ul>${rows.map(({ what, where }) => html`<li class="quiet">${what} <code class="place">${where}</code></li>`)}</ul>`;
+}
+
+function table(page: Page, rows: readonly Lack[]): Markup {
+  const heads = [page.say('html.missing'), page.say('html.where'), page.say('html.waiting')];
+  const items = rows.map(({ what, where, alerts }) => {
+    const names = alerts.map((name) => alertName(name));
+    return html`<tr><td>${what}</td><td><code>${where}</code></td><td>${list(page, names, SHOWN_ALERTS)}</td></tr>`;
+  });
+  return html`<details><summary>${page.say('html.lackItems', { count: rows.length })}</summary><table><thead><tr>
+    ${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${items}</tbody></table></details>`;
 }
 
 function missingOf(page: Page, alert: Twin<AlertVerdict>): [AlertVerdict['missing'][number], Words][] {

@@ -1,6 +1,6 @@
 import type { NodeState } from '../../engine/nodes.ts';
 import type { Finding } from '../report.ts';
-import { html, type Markup, type Words } from './markup.ts';
+import { html, joined, type Markup, type Words } from './markup.ts';
 import type { Page } from './page.ts';
 import { idOf, named } from './pieces.ts';
 
@@ -25,23 +25,31 @@ function troubled({ ready, virtHandler, vmis }: NodeState): boolean {
   );
 }
 
+/** `well` only where all that counts was seen. */
+function condition(node: NodeState): 'troubled' | 'well' | 'unsure' {
+  if (troubled(node)) return 'troubled';
+  return node.ready === true && node.virtHandler.state !== 'unknown' && node.vmis !== null ? 'well' : 'unsure';
+}
+
 function counts(page: Page, nodes: readonly NodeState[]): Markup {
   const handlers = (state: NodeState['virtHandler']['state']): number =>
     nodes.filter(({ virtHandler }) => virtHandler.state === state).length;
-  const notReady = nodes.filter(({ ready }) => ready === false).length;
-  const vmis = nodes.reduce((sum, node) => sum + (node.vmis?.length ?? 0), 0);
-  return html`${page.say('html.nodeCounts', { count: nodes.length, notReady })}<br>
+  const ready = (is: boolean | null): number => nodes.filter((node) => node.ready === is).length;
+  const seen = nodes.flatMap(({ vmis }) => (vmis === null ? [] : [vmis.length]));
+  const vmis = seen.reduce((sum, count) => sum + count, 0);
+  return html`${page.say('html.nodeCounts', { count: nodes.length, ready: ready(true), notReady: ready(false), unknown: ready(null) })}<br>
     ${page.say('html.handlerCounts', { ready: handlers('ready'), notReady: handlers('notReady'), absent: handlers('absent'), unknown: handlers('unknown') })}<br>
-    ${page.say('html.vmiCounts', { count: vmis })}`;
+    ${seen.length === 0 ? page.say('html.vmisUnknown') : page.say('html.vmiCounts', { count: vmis, nodes: seen.length })}`;
 }
 
 function card(page: Page, node: NodeState, about: ReadonlyMap<string, readonly Finding[]>): Markup {
   const { name, roles, ready, cordoned, virtHandler } = node;
   const readiness = ready === null ? 'readyUnknown' : ready ? 'ready' : 'notReady';
   const roleNames = roles.length === 0 ? null : html`<span class="quiet">${roles.join(', ')}</span>`;
-  return html`<section class="node${troubled(node) ? ' troubled' : ''}"><h3><code>${name}</code></h3>
+  return html`<section class="node ${condition(node)}"><h3><code>${name}</code></h3>
     <p>${state(page.say(`node.${readiness}`), ready === null ? 'none' : ready ? 'ok' : 'bad')}
-    ${cordoned ? html` ${state(page.say('node.cordoned'), 'warn')}` : null} ${roleNames}${marks(page, about.get(`Node ${name}`))}</p>
+    ${cordoned ? html` ${state(page.say('node.cordoned'), 'warn')}` : null} ${roleNames}</p>
+    ${wrapped(marks(page, about.get(`Node ${name}`)))}
     <p><span class="label">virt-handler</span> ${handler(page, virtHandler, (node.vmis ?? []).length > 0)}</p>
     ${vmisOf(page, node, about)}</section>`;
 }
@@ -96,10 +104,14 @@ function concerned(findings: readonly Finding[]): Map<string, Finding[]> {
   return about;
 }
 
+function wrapped(markup: Markup | null): Markup | null {
+  return markup && html`<p>${markup}</p>`;
+}
+
 function marks(page: Page, findings: readonly Finding[] = []): Markup | null {
   if (findings.length === 0) return null;
   const links = findings.map(
     ({ rank, alert }) => html` <a href="#${idOf(alert)}">${rank}<span class="unseen"> ${alert}</span></a>`,
   );
-  return html` <span class="marks quiet">${page.say('html.inFindings')}${links}</span>`;
+  return html` <span class="marks quiet">${page.say('html.inFindings', { count: findings.length })} ${joined(links, ', ')}</span>`;
 }

@@ -1,7 +1,7 @@
 import { type Row, tree } from '../tree.ts';
 import { html, type Markup } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
-import { idOf, severityTag, time, verdictTag } from './pieces.ts';
+import { alertName, idOf, severityTag, time, verdictTag } from './pieces.ts';
 
 const DEEPEST = 4;
 
@@ -14,7 +14,7 @@ export function overview(page: Page): Markup {
     const since = finding?.since ?? page.reports[0].causes.find((cause) => cause.name === name)?.since ?? null;
     const quiet = finding?.suppressed ? html` <span class="tag quiet">${page.say('html.suppressed')}</span>` : null;
     const fresh = finding?.baseline === 'new' ? html` <span class="tag new">${page.say('html.new')}</span>` : null;
-    const label = finding ? html`${name}` : title;
+    const label = finding ? alertName(name) : title;
     return html`<tr${finding?.suppressed ? html` class="suppressed"` : null}><td class="number">${finding?.rank ?? null}</td>
       <th scope="row" class="depth-${Math.min(depth, DEEPEST)}"><a href="#${idOf(name)}">${label}</a>${fresh}${quiet}
       ${finding ? html`<span class="what">${title}</span>` : null}</th>
@@ -22,7 +22,11 @@ export function overview(page: Page): Markup {
       <td>${finding && severityTag(page, finding.severity)}</td>
       <td class="when">${since === null ? null : time(since)}</td></tr>`;
   });
-  if (rows.length === 0) return html`<p class="good">${page.say('table.nothing')}</p>`;
+  if (rows.length === 0) {
+    // what could not be decided is no good news
+    const kind = page.reports[0].summary.unknown === 0 ? 'good' : 'note';
+    return html`<p class="${kind}">${page.say('table.nothing')}</p>`;
+  }
   const heads = [
     page.say('html.finding'),
     page.say('table.verdict'),

@@ -1,5 +1,5 @@
 import type { Severity, State } from '../../model/finding.ts';
-import { html, type Markup, type Part, saying } from './markup.ts';
+import { html, joined, type Markup, type Part, saying } from './markup.ts';
 import type { Page } from './page.ts';
 
 /** Shapes that tell severities apart without their colours. */
@@ -47,6 +47,11 @@ export function more(page: Page, count: number, rest: Part): Markup {
 /** The id of the section about a finding or a cause. */
 export function idOf(name: string): string {
   return `about-${name.replace(/[^\w.]+/g, '-')}`;
+}
+
+/** The name of an alert, which may be broken before its capitals. */
+export function alertName(name: string): Markup {
+  return joined(name.split(/(?<=[a-z])(?=[A-Z])/), html`<wbr>`);
 }
 
 /** `namespace/name`, or the name alone. */

@@ -14,13 +14,13 @@ const SCREEN = `
 *{box-sizing:border-box}
 html{scroll-padding-top:3.5rem;-webkit-text-size-adjust:100%}
 html[lang="en"] :is(span,tspan,g)[lang="ja"],html[lang="ja"] :is(span,tspan,g)[lang="en"]{display:none}
-body{margin:0;background:var(--page);color:var(--text);line-height:1.5;font-size:15px;
+body{margin:0;overflow-wrap:anywhere;background:var(--page);color:var(--text);line-height:1.5;font-size:15px;
 font-family:system-ui,-apple-system,"Segoe UI","Hiragino Sans","Yu Gothic UI",Meiryo,"Noto Sans JP","Noto Sans CJK JP",sans-serif}
 body>*{padding-inline:max(1rem,calc((100% - 70rem)/2))}
 [hidden],html:not(.scripted) .js{display:none!important}
 .unseen,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 h1,h2,h3,h4,h5{line-height:1.3;margin:0;font-weight:600}
-h1{font-size:1.35rem}h2{font-size:1.25rem;margin-bottom:.75rem}h3{font-size:1.05rem}h4,h5{font-size:.9rem}
+h1{font-size:1.35rem;text-wrap:balance;word-break:auto-phrase}h2{font-size:1.25rem;margin-bottom:.75rem}h3{font-size:1.05rem}h4,h5{font-size:.9rem}
 h5{margin-top:.6rem;font-weight:500}
 p,ul,ol,dl,pre,table{margin:.4rem 0}
 ul,ol{padding-left:1.3rem}li{margin:.15rem 0}
@@ -65,9 +65,8 @@ thead th{color:var(--quiet);font-size:.85rem;white-space:nowrap}
 .overview th[scope=row] a{font-weight:600}.overview .number{width:2rem;color:var(--quiet)}
 .overview td:not(.number){white-space:nowrap;width:1%}
 .what{display:block;color:var(--quiet);font-size:.93em}.when{font-size:.88em;color:var(--quiet)}
-.overview [class^=depth-]{border-left:0 solid transparent}
 .depth-1{padding-left:1.4rem}.depth-2{padding-left:2.8rem}.depth-3{padding-left:4.2rem}.depth-4{padding-left:5.6rem}
-[class^=depth-]:not(.depth-0)>a:first-child::before{content:"└";display:inline-block;width:1.2rem;margin-left:-1.2rem;color:var(--quiet);font-weight:400}
+[class^=depth-]:not(.depth-0)::before{content:"└";position:absolute;margin-left:-1.1rem;color:var(--quiet)}
 .tag{display:inline-block;border:1px solid var(--mark,var(--line));border-radius:3px;padding:0 .45rem;font-size:.82rem;line-height:1.5;white-space:nowrap;color:var(--mark,var(--quiet))}
 .tag.firing{background:var(--critical);color:var(--on-critical)}
 .tag.likely{background:var(--warning-back)}
@@ -88,9 +87,9 @@ svg text{font-size:12px;fill:var(--text)}
 .chart a:is(:hover,:focus-visible) text{fill:var(--accent);text-decoration:underline}
 .day{margin:.8rem 0}.day>summary,.verdict>summary{width:auto}
 .moments{list-style:none;padding:0 0 0 .4rem;margin:.5rem 0}
-.moments li{display:grid;grid-template-columns:4.6rem 1fr;gap:0 1.4rem;margin:0;padding-bottom:.55rem}
+.moments li{display:grid;grid-template-columns:4.6rem 1fr;gap:0 1.4rem;margin:0}
 .moments li>time{font-variant-numeric:tabular-nums;color:var(--quiet);font-size:.9rem;padding-top:.05rem}
-.moments li>div{border-left:2px solid var(--line);padding-left:1.1rem;position:relative;min-width:0}
+.moments li>div{border-left:2px solid var(--line);padding:0 0 .55rem 1.1rem;position:relative;min-width:0}
 .moments li>div::before{content:"";position:absolute;left:-6px;top:.4rem;width:10px;height:10px;border-radius:50%;background:var(--page);border:2px solid var(--quiet)}
 .moments .finding>div::before{background:var(--critical);border-color:var(--critical)}
 .moments .condition>div::before{background:var(--warning);border-color:var(--warning);border-radius:0}
@@ -106,7 +105,7 @@ article{border:1px solid var(--line);border-left:4px solid var(--tone,var(--line
 article.cause{border-left-style:dashed}
 article>header{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline}article h3{overflow-wrap:anywhere;min-width:0}
 .rank{color:var(--quiet)}.tags{margin:0;display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:baseline}.component{color:var(--quiet);font-size:.9rem}
-article .title{font-weight:500;margin-bottom:.2rem}
+article .title{font-weight:600;margin-bottom:.2rem}
 article.suppressed{background:var(--panel)}article.suppressed :is(h3,.title){color:var(--quiet)}tr.suppressed a{color:var(--quiet)}
 .row{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.1rem 1.2rem;border-top:1px solid var(--line);padding:.45rem 0;margin-top:.45rem}
 .row+.row{margin-top:0}.row h4{color:var(--quiet);font-weight:500}.row>div>:first-child{margin-top:0}.row>div>:last-child{margin-bottom:0}
@@ -116,7 +115,7 @@ article.suppressed{background:var(--panel)}article.suppressed :is(h3,.title){col
 .command{display:flex;gap:.4rem;align-items:start;margin:.25rem 0}.command pre{flex:1;margin:0;min-width:0}
 .copy{font-size:.82rem;min-height:1.9rem;min-width:4.5rem}.copy .done,.copied .todo{display:none}.copied .done{display:inline}.copied{color:var(--good);border-color:var(--good)}
 .nodes{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:.8rem;margin-top:.8rem}
-.node{border:1px solid var(--line);border-top:3px solid var(--good);border-radius:4px;padding:.6rem .8rem;min-width:0}.node.troubled{border-top-color:var(--critical)}
+.node{border:1px solid var(--line);border-top:3px solid var(--quiet);border-radius:4px;padding:.6rem .8rem;min-width:0}.node.troubled{border-top-color:var(--critical)}.node.well{border-top-color:var(--good)}
 .node p{margin:.2rem 0}.node .label{color:var(--quiet)}.node ul{list-style:none;padding:0;max-height:22rem;overflow:auto}.node li{margin:.1rem 0}
 .state{font-size:.88rem;white-space:nowrap;border-radius:3px;padding:0 .35rem}
 .state.ok{color:var(--good);background:var(--good-back)}.state.bad{color:var(--critical);background:var(--critical-back)}.state.warn{color:var(--warning);background:var(--warning-back)}.state.none{color:var(--quiet);background:var(--panel)}
