@@ -77,7 +77,7 @@ export const html = {
   'html.inFindings': '{count, one {in finding} other {in findings}}',
   'html.lacksNothing': 'Nothing: every alert could be decided.',
   'html.lacksWhy':
-    'These alerts have no verdict, as the data that decides is not in the archive. Collect it with these commands and analyze both archives together.',
+    'Data that decides these alerts is not in the archive. Collect it with these commands and analyze both archives together.',
   'html.decides': 'For {count, one {# alert} other {# alerts}}',
   'html.decidesNamed': 'For {names}',
   'html.lackItems': '{count, one {# thing that is missing} other {# things that are missing}}',

@@ -44,7 +44,7 @@ export function changed(all: readonly Written[], change: (report: Report) => Rep
 }
 
 /** A lost node with many VMs on it, and every other alert fires by its rule: all that a page may have to show. */
-export async function manyFaults(vms = 60): Promise<MustGather> {
+export async function manyFaults(vms = 24): Promise<MustGather> {
   const mg = healthyCluster();
   const lost = WORKERS[2] as string;
   for (let i = 0; i < vms; i++)

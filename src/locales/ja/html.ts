@@ -75,8 +75,8 @@ export const html: Readonly<Record<string, string>> = {
   'no phase': 'フェーズなし',
   '{count, one {in finding} other {in findings}}': '関連する検出結果:',
   'Nothing: every alert could be decided.': '不足はありません。すべてのアラートを判定できました。',
-  'These alerts have no verdict, as the data that decides is not in the archive. Collect it with these commands and analyze both archives together.':
-    '判定に必要なデータがアーカイブにないため、これらのアラートは判定できません。以下のコマンドで収集し、両方のアーカイブをまとめて解析してください。',
+  'Data that decides these alerts is not in the archive. Collect it with these commands and analyze both archives together.':
+    '以下のアラートの判定に必要なデータがアーカイブにありません。各コマンドで収集し、両方のアーカイブをまとめて解析してください。',
   'For {count, one {# alert} other {# alerts}}': '{count} 件のアラートの判定に必要',
   'For {names}': '{names} の判定に必要',
   '{count, one {# thing that is missing} other {# things that are missing}}': '不足しているデータ {count} 件',
