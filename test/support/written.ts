@@ -43,8 +43,8 @@ export function changed(all: readonly Written[], change: (report: Report) => Rep
   return all.map(({ report, language }) => ({ report: change(report), language }));
 }
 
-/** A lost node with many VMs on it, and every other alert fires by its rule: all that a page may have to show. */
-export async function manyFaults(vms = 24): Promise<MustGather> {
+/** A lost node with many VMs on it, and every second (or so) alert fires by its rule: all that a page may have to show. */
+export async function manyFaults(vms = 24, every = 2): Promise<MustGather> {
   const mg = healthyCluster();
   const lost = WORKERS[2] as string;
   for (let i = 0; i < vms; i++)
@@ -54,7 +54,7 @@ export async function manyFaults(vms = 24): Promise<MustGather> {
   for (const { metadata, spec } of pods.items as Kube[])
     if (spec.nodeName === lost) setPod(mg, CNV_NS, metadata.name, (pod) => makeNotReady(pod, before('39m')));
   setDaemonSet(mg, 'virt-handler', (set) => makeReady(set, WORKERS.length - 1));
-  const names = (await analyzers()).map(({ meta }) => meta.alert).filter((_, i) => i % 2 === 0);
+  const names = (await analyzers()).map(({ meta }) => meta.alert).filter((_, i) => i % every === 0);
   setRules(
     mg,
     Object.fromEntries(names.map((name, i) => [name, { alerts: [{ activeAt: before(`${30 + 7 * i}m`) }] }])),
