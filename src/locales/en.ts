@@ -1,7 +1,9 @@
+import { ci } from './ci.ts';
 import { html } from './html.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
+  ...ci,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
   'input.unreadable': 'cannot be read ({reason})',
@@ -199,9 +201,9 @@ export const en = {
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
   'help.verdict': 'verdicts that the table lists (default firing,likely; all)',
-  'help.failOn': 'exit 1 when a finding has at least this severity',
+  'help.failOn': 'exit 1 when a finding has at least this severity (default: never)',
   'help.now': 'take this RFC3339 time as the time of collection',
-  'help.quiet': 'print no progress',
+  'help.quiet': 'print neither progress nor warnings',
   'help.progress': 'progress on standard error, on terminals only',
   'help.explainRank': 'say what the order of the findings rests on',
   'help.exampleArchive': 'analyze an archive where it lies',

@@ -76,7 +76,7 @@ function findings(page: Page): Shown[] {
   return twins(page.reports, ({ findings }) => findings).map((finding) => {
     const [{ alert, rank, verdict, severity, suppressed }] = finding;
     const words = [page.say(`verdict.${verdict}`), page.say(`severity.${severity}`)];
-    if (suppressed) words.push(page.say('html.suppressed'));
+    if (suppressed) words.push(page.say('marks.word'));
     const head = page.line(words, ' · ');
     return {
       name: alert,

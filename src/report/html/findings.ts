@@ -1,4 +1,5 @@
 import { forTerminal } from '../escape.ts';
+import type { Suppression } from '../marks.ts';
 import type { Cause, Finding } from '../report.ts';
 import { html, joined, type Markup, type Part, type Words } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
@@ -25,8 +26,8 @@ function findingArticle(page: Page, finding: Twin<Finding>): Markup {
     <header><h3><span class="rank">${rank}.</span> ${alertName(alert)}</h3>
     <p class="tags">${verdictTag(page, verdict)} ${severityTag(page, severity)} <span class="component">${component}</span>
     ${since === null ? null : html`<span class="since">${page.say('html.since')} ${time(since)}</span>`}
-    ${baseline === 'new' ? html` <span class="tag new">${page.say('html.new')}</span>` : null}
-    ${suppressed ? html` <span class="tag quiet">${page.say('html.suppressed')}</span>` : null}</p></header>
+    ${baseline === 'new' ? html` <span class="tag new">${page.say('marks.new')}</span>` : null}
+    ${suppressed ? html` <span class="tag quiet">${page.say('marks.word')}</span>` : null}</p></header>
     <p class="title">${page.words(finding, ({ title }) => title)}</p>
     ${suppressed ? html`<p class="note">${suppression(page, suppressed)}</p>` : null}
     <p>${page.words(finding, ({ summary }) => summary)}</p>
@@ -63,12 +64,10 @@ function row(heading: Words, content: Part): Markup {
   return html`<section class="row"><h4>${heading}</h4><div>${content}</div></section>`;
 }
 
-function suppression(
-  page: Page,
-  { reason, expires }: { readonly reason: string; readonly expires: string | null },
-): Markup {
-  const until = expires === null ? null : html` ${page.aside(page.say('html.until', { date: expires }))}`;
-  return html`${page.say('html.suppressedBecause')}: ${reason}${until}`;
+function suppression(page: Page, { reason, expires }: Suppression): Words {
+  return expires === null
+    ? page.say('marks.suppressed', { reason })
+    : page.say('marks.suppressedUntil', { reason, expires });
 }
 
 /** A name, as a link where the page has a section about it. */

@@ -68,7 +68,7 @@ export function counts(page: Page): Markup {
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => html`<li>${severityTag(page, severity)} ${count}</li>`);
   const suppressed =
-    summary.suppressed === 0 ? null : html`<li>${page.say('html.suppressedCount', { count: summary.suppressed })}</li>`;
+    summary.suppressed === 0 ? null : html`<li>${page.say('marks.count', { count: summary.suppressed })}</li>`;
   return html`<ul class="tiles">${tiles}</ul>
     <svg class="share" viewBox="0 0 ${Math.max(total, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>
     ${findings.length === 0 ? null : html`<ul class="grave">${grave}${suppressed}</ul>`}`;

@@ -124,7 +124,7 @@ article.suppressed{background:var(--panel)}article.suppressed :is(h3,.title){col
 .verdict{margin:.6rem 0}.alerts th[scope=row]{width:34%}.alerts td:nth-child(2),.alerts td:nth-child(3){width:1%;white-space:nowrap}
 `;
 
-const NARROW = `@media (max-width:44rem){
+const NARROW = `@media screen and (max-width:44rem){
 body{font-size:14.5px}
 .facts{grid-template-columns:1fr}.facts dt{margin-top:.3rem;font-size:.9em}
 .tiles li{flex-basis:40%}
@@ -147,6 +147,7 @@ nav,.skip,.js,#filters,.copy{display:none!important}
 .top{background:none}details::details-content{content-visibility:visible;display:block;block-size:auto}
 summary{color:var(--text);list-style:none}
 .scroll{overflow:visible;max-height:none;border:0;padding:0}.scroll svg{max-width:100%;height:auto}.scroll.tall{display:none}
+/* backgrounds are not printed */.tag.firing{background:none;color:var(--critical);font-weight:700}
 h2,h3,h4,h5,article>header,summary{break-after:avoid}
 li,tr,.node,.command,.tiles,.facts,pre,.scroll{break-inside:avoid}
 .evidence pre,.node ul{max-height:none;overflow:visible}.row{break-inside:auto}
