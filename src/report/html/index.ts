@@ -93,7 +93,7 @@ function controls(page: Page, written: readonly Written[]): Markup {
 
 function sectionsOf(page: Page): Section[] {
   const [report] = page.reports;
-  const { findings, causes, timeline, nodes, alerts, problems } = report;
+  const { findings, timeline, nodes, alerts, problems } = report;
   const sections: Section[] = [
     { id: 'overview', title: page.say('html.overview'), content: overview(page), count: null },
   ];
@@ -112,7 +112,7 @@ function sectionsOf(page: Page): Section[] {
       id: 'findings',
       title: page.say('html.findings'),
       content: html`${filters(page)}${findingsSection(page)}`,
-      count: findings.length + causes.length,
+      count: findings.length,
     });
   const missing = alerts.filter(({ missing }) => missing.length > 0).length;
   sections.push(
