@@ -5,6 +5,7 @@ import { conditions } from './conditions.ts';
 import { core } from './core.ts';
 import { formats } from './formats.ts';
 import { hco } from './hco.ts';
+import { html } from './html.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
 import { ssp } from './ssp.ts';
@@ -20,6 +21,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...core,
   ...formats,
   ...hco,
+  ...html,
   ...network,
   ...shared,
   ...ssp,
