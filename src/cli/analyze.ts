@@ -19,8 +19,8 @@ import { listOf, pathOf } from './args.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
-import { outputsOf, writeAll, writeWhole } from './output.ts';
-import { progressLine } from './progress.ts';
+import { outputsOf, writeOutputs } from './output.ts';
+import { progressOf } from './progress.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
@@ -54,8 +54,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const analyzers = selected(all, args, fail);
   const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));
 
-  const showProgress = streams.stderr.isTTY === true && args.quiet !== true && args.progress !== false;
-  const progress = showProgress ? progressLine(paths[0] as string, streams.stderr, language) : null;
+  const progress = progressOf(args, streams, language);
   let diagnosis: Diagnosis;
   try {
     diagnosis = await analyzeInputs(paths, all, {
@@ -63,13 +62,13 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
       conditions,
       stdin: streams.stdin,
       ...(now === undefined ? {} : { now }),
-      ...(progress ? { progress: progress.report } : {}),
+      progress: progress.report,
     });
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
     return fail('cli.cannotRead', { path: error.path, reason: error.text });
   } finally {
-    progress?.end();
+    progress.end();
   }
 
   const written = (into: Language): Written => ({ report: toReport(diagnosis, into, VERSION), language: into });
@@ -81,6 +80,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  const contents = [];
   for (const { format, file } of outputs) {
     const table = {
       verdicts,
@@ -88,10 +88,9 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    const text = await render(format, { report, language, table, inEachLanguage });
-    if (file === null) await writeAll(streams.stdout, text);
-    else writeWhole(file, text, language);
+    contents.push({ format, file, content: await render(format, { report, language, table, inEachLanguage }) });
   }
+  await writeOutputs(contents, stdout, language);
   return meets(report, args.failOn ?? 'never') ? EXIT.failOn : EXIT.ok;
 }
 

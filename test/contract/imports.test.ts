@@ -35,7 +35,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['src/report/'],
   'tar-stream': ['src/archive/'],
   'xz-decompress': ['src/archive/'],
-  'fast-glob': ['src/engine/registry.ts'],
+  'fast-glob': ['src/engine/modules.ts'],
 };
 
 /** Where Node's own modules may be used: nothing else touches files, streams or the process. */
@@ -45,7 +45,7 @@ const NODE: readonly string[] = [
   'src/logs/',
   // loads the yaml package when it is first needed
   'src/yaml/full.ts',
-  'src/engine/registry.ts',
+  'src/engine/modules.ts',
   'src/engine/read.ts',
   'src/engine/analyze.ts',
 ];

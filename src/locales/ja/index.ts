@@ -1,4 +1,5 @@
 import { causes } from './causes.ts';
+import { cli } from './cli.ts';
 import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
@@ -12,6 +13,7 @@ import { vms } from './vms.ts';
 /** Japanese: the text for each English one, whichever alert or part of the tool says it. */
 export const ja: Readonly<Record<string, string>> = {
   ...causes,
+  ...cli,
   ...components,
   ...conditions,
   ...core,
