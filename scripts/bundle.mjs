@@ -16,12 +16,14 @@ export async function bundle(file) {
     cwd: ROOT,
     input: 'bin/virt-triage.js',
     platform: 'node',
+    // comments with paths of modules, which depend on where the checkout and its node_modules lie
+    experimental: { attachDebugInfo: 'none' },
     plugins: [{ name: 'virt-triage', resolveId: toSource, load: withoutFiles }],
     onLog(level, log) {
       throw new Error(`${level}: ${log.message}`);
     },
   });
-  const { output } = await build.generate({ format: 'esm', codeSplitting: false, comments: { annotation: false } });
+  const { output } = await build.generate({ format: 'esm', codeSplitting: false });
   await build.close();
   if (output.length !== 1) throw new Error(`${output.length} files instead of one`);
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
