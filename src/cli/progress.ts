@@ -13,7 +13,7 @@ const FIRST_AFTER_MS = 400;
 /** Before this the rate says little of what is to come. */
 const GUESS_AFTER_MS = 2000;
 const BAR = { most: 30, least: 10 };
-const SHORTEST_PATH = 16;
+const SHORTEST_PATH = 24;
 const CLEAR = '\r\u001b[K';
 
 export interface ProgressArgs {
@@ -138,7 +138,12 @@ function bytesIn(bytes: number): string {
 /** The end of a path tells more than its beginning. */
 function shortened(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const chars = [...text];
-  while (chars.length > 0 && widthOf(chars.join('')) > width - 3) chars.shift();
-  return width < 3 ? '' : `...${chars.join('')}`;
+  let end = '';
+  let room = width - 3;
+  for (const char of [...text].reverse()) {
+    room -= widthOf(char);
+    if (room < 0) break;
+    end = char + end;
+  }
+  return width < 3 ? '' : `...${end}`;
 }

@@ -40,7 +40,7 @@ const HOSTILE = [
   'virt-triage $(touch pwned) my',
   'virt-triage `touch pwned`/m',
   'virt-triage explain "$(touch pwned)"; virt-triage ex',
-  'virt-triage ${x:=$(touch pwned)} --sev',
+  'virt-triage $x$(touch pwned)$y --sev',
   "virt-triage 'a;touch pwned",
   'virt-triage x --output=json=$(touch pwned)',
 ];
