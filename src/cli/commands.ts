@@ -1,10 +1,12 @@
 import type { Options, PositionalOptions } from 'yargs';
 import { COMPONENTS } from '../catalogue/components.ts';
+import { FAIL_ON } from '../config/rules.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import type { CoreKey } from '../i18n/msg.ts';
 import type { MessageValue } from '../model/message.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { AnalyzeArgs } from './analyze.ts';
+import type { CompareArgs } from './compare.ts';
 import type { Streams } from './main.ts';
 import type { Program } from './program.ts';
 import { SHELLS, type Shell } from './shells.ts';
@@ -42,6 +44,7 @@ export type Say = (key: CoreKey, values?: Readonly<Record<string, MessageValue>>
 
 const VERDICT_WORDS = ['firing', 'likely', 'clear', 'unknown', 'all'];
 const LIST_FORMATS = ['table', 'json'];
+const COMPARISON_FORMATS = ['table', 'json', 'markdown'];
 
 const output = (formats: readonly string[]) =>
   ({ alias: 'o', type: 'string', requiresArg: true, values: { words: formats, toFile: true } }) as const;
@@ -72,6 +75,7 @@ export function commands(say: Say, program: Program): readonly CommandSpec[] {
         ['$0 must-gather.tar.gz', say('help.exampleArchive')],
         ['$0 ocp-gather.tar.gz cnv-gather.tar.gz', say('help.exampleCase')],
         ['$0 must-gather.tar.gz -o json=report.json --fail-on critical', say('help.examplePipeline')],
+        ['$0 must-gather.tar.gz --baseline old.json --fail-on info', say('help.exampleBaseline')],
         ['$0 must-gather.tar.gz --component kubevirt cdi --verdict all', say('help.exampleNarrow')],
         ['$0 - < must-gather.tar', say('help.exampleInput')],
       ],
@@ -100,6 +104,27 @@ export function commands(say: Say, program: Program): readonly CommandSpec[] {
         ['$0 explain KubeVirtVMIExcessiveMigrations --lang ja', say('help.exampleExplainJa')],
       ],
       run: async (args, streams) => (await import('./alerts.ts')).explainCommand(args as { alert: string }, streams),
+    },
+    {
+      name: 'compare',
+      describe: say('help.compare'),
+      positionals: {
+        before: { type: 'string', demandOption: true, describe: say('help.compareBefore') },
+        after: { type: 'string', demandOption: true, describe: say('help.compareAfter') },
+      },
+      options: {
+        output: { ...output(COMPARISON_FORMATS), describe: say('help.compareOutput') },
+        'fail-on': { choices: FAIL_ON, requiresArg: true, describe: say('help.compareFailOn') },
+        config: { type: 'string', requiresArg: true, describe: say('help.config') },
+        quiet: { alias: 'q', type: 'boolean', default: false, describe: say('help.quiet') },
+        progress: { type: 'boolean', default: true, describe: say('help.progress') },
+      },
+      examples: [
+        ['$0 compare before.tar.gz after.tar.gz', say('help.exampleCompare')],
+        ['$0 compare report.json must-gather.tar.gz -o markdown=changes.md', say('help.exampleCompareReport')],
+      ],
+      run: async (args, streams) =>
+        (await import('./compare.ts')).compareCommand(args as unknown as CompareArgs, streams),
     },
     {
       name: 'completion',
@@ -150,12 +175,9 @@ function analyzeOptions(say: Say): Readonly<Record<string, OptionSpec>> {
       progress: { type: 'boolean', default: true, describe: say('help.progress') },
     }),
     ...grouped(say('help.groupCi'), {
-      'fail-on': {
-        choices: ['critical', 'warning', 'info', 'never'],
-        requiresArg: true,
-        default: 'never',
-        describe: say('help.failOn'),
-      },
+      'fail-on': { choices: FAIL_ON, requiresArg: true, describe: say('help.failOn') },
+      config: { type: 'string', requiresArg: true, describe: say('help.config') },
+      baseline: { type: 'string', requiresArg: true, describe: say('help.baseline') },
     }),
   };
 }

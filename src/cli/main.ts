@@ -15,6 +15,10 @@ export interface Streams {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  cwd(): string;
+  /** `YYYY-MM-DD`; the real one unless given. */
+  readonly today?: string;
 }
 
 /**

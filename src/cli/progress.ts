@@ -28,7 +28,11 @@ export interface Shown {
 }
 
 /** Progress on standard error, where somebody looks at it: a line that is rewritten while reading goes on. */
-export function progressOf({ quiet, progress }: ProgressArgs, { stderr, env }: Streams, language: Language): Shown {
+export function progressOf(
+  { quiet, progress }: ProgressArgs,
+  { stderr, env }: Pick<Streams, 'stderr' | 'env'>,
+  language: Language,
+): Shown {
   const wanted = stderr.isTTY === true && quiet !== true && progress !== false;
   if (!wanted || env.TERM === 'dumb' || isSet(env.CI)) return { report: () => {}, end: () => {} };
 

@@ -1,7 +1,11 @@
+import { ci } from './ci.ts';
 import { cli } from './cli.ts';
+import { formats } from './formats.ts';
+import { html } from './html.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
+  ...ci,
   ...cli,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
@@ -185,7 +189,7 @@ export const en = {
   'cli.cannotWrite': '{path}: cannot be written ({reason})',
   'cli.badLanguage': 'no language is called {name} (known: {names})',
   'help.usage': '[analyze] [options] <path...>',
-  'help.analyze': 'analyze one case; several paths are merged into one',
+  'help.analyze': 'analyze one case, of one archive or several',
   'help.alerts': 'list the alerts that this tool knows',
   'help.alertsOutput': 'table or json, to standard output or =FILE',
   'help.explain': 'what an alert means, what is examined, where its runbooks are',
@@ -199,9 +203,9 @@ export const en = {
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
   'help.verdict': 'verdicts that the table lists (default firing,likely; all)',
-  'help.failOn': 'exit 1 when a finding has at least this severity',
+  'help.failOn': 'exit 1 when a finding has at least this severity (default: never)',
   'help.now': 'take this RFC3339 time as the time of collection',
-  'help.quiet': 'print no progress',
+  'help.quiet': 'print neither progress nor warnings',
   'help.progress': 'no progress on standard error (there is none but on terminals)',
   'help.explainRank': 'say what the order of the findings rests on',
   'help.exampleArchive': 'analyze an archive where it lies',
@@ -217,4 +221,6 @@ export const en = {
   'link.openshift': 'OpenShift runbook',
   'link.kubevirt': 'KubeVirt runbook',
   'link.deprecated': 'KubeVirt runbook (deprecated)',
+  ...formats,
+  ...html,
 } as const;

@@ -145,7 +145,7 @@ describe('completion', () => {
             done();
           },
         });
-      const streams = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {} };
+      const streams = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {}, cwd: () => '/' };
       expect(await main(argv, streams, '/usr/local/bin/kubectl_complete-virt_triage')).toBe(0);
       return text;
     };

@@ -83,7 +83,7 @@ class Terminal extends Writable {
 async function shownFor(args: ProgressArgs, env: Record<string, string> = {}, tty = true): Promise<string> {
   const stderr = new Terminal(tty);
   const input = { path: 'a.tar', meter: { size: 1000 * MB, taken: () => 10 * MB } };
-  const progress = progressOf(args, { stdin: Readable.from([]), stdout: stderr, stderr, env }, language);
+  const progress = progressOf(args, { stderr, env }, language);
   progress.report(input, 0, 0);
   await wait(700);
   progress.end();

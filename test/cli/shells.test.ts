@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error: plain JavaScript
 import { bundle } from '../../scripts/bundle.mjs';
 import { run } from '../support/cli.ts';
-import { has, runProgram } from '../support/shell.ts';
+import { has, runProgram } from '../support/program.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 /** What is completed, and what the word at the cursor may become. */

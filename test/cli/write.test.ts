@@ -17,7 +17,7 @@ import { bundle } from '../../scripts/bundle.mjs';
 import { checkFiles, writeFiles } from '../../src/cli/write.ts';
 import { english } from '../../src/i18n/languages.ts';
 import { ONE_LINE, run } from '../support/cli.ts';
-import { runProgram } from '../support/shell.ts';
+import { runProgram } from '../support/program.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const folder = tempFolder();

@@ -17,8 +17,19 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'src/engine': ['src/model', 'src/i18n', 'src/catalogue', 'src/archive', 'src/cluster', 'src/logs', 'src/monitoring'],
   'src/facts': ['src/model', 'src/i18n', 'src/cluster', 'src/monitoring', 'src/engine'],
   'src/api.ts': ['src/model', 'src/i18n', 'src/cluster', 'src/logs', 'src/monitoring', 'src/engine', 'src/facts'],
+  'src/config': ['src/model', 'src/i18n', 'src/engine', 'src/report'],
   'src/report': ['src/model', 'src/i18n', 'src/catalogue', 'src/cluster', 'src/engine'],
-  'src/cli': ['src/model', 'src/i18n', 'src/catalogue', 'src/cluster', 'src/engine', 'src/report', 'src/version.ts'],
+  'src/cli': [
+    'src/model',
+    'src/i18n',
+    'src/catalogue',
+    'src/archive',
+    'src/cluster',
+    'src/engine',
+    'src/config',
+    'src/report',
+    'src/version.ts',
+  ],
   'src/index.ts': ['src/model', 'src/i18n', 'src/engine', 'src/report', 'src/version.ts'],
   'analyzers/_family': ['src/api.ts', 'analyzers/_family'],
   analyzers: ['src/api.ts', 'analyzers/_family'],
@@ -29,13 +40,17 @@ const ALLOWED_CYCLES: readonly (readonly [from: string, to: string])[] = [];
 
 /** Where each package may be used. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['src/yaml/', 'src/report/'],
+  yaml: ['src/yaml/', 'src/config/', 'src/report/'],
+  picomatch: ['src/config/'],
   yargs: ['src/cli/'],
   'cli-table3': ['src/report/', 'src/cli/'],
   'string-width': ['src/report/'],
+  '@dagrejs/dagre': ['src/report/html/graph.ts'],
   'tar-stream': ['src/archive/'],
   'xz-decompress': ['src/archive/'],
   'fast-glob': ['src/engine/modules.ts'],
+  // types alone
+  sarif: ['src/report/sarif'],
 };
 
 /** Where Node's own modules may be used: nothing else touches files, streams or the process. */
@@ -43,11 +58,15 @@ const NODE: readonly string[] = [
   'src/archive/',
   'src/cli/',
   'src/logs/',
+  // hashes of fingerprints
+  'src/report/sarif.ts',
   // loads the yaml package when it is first needed
   'src/yaml/full.ts',
   'src/engine/modules.ts',
   'src/engine/read.ts',
   'src/engine/analyze.ts',
+  // hashes the style and the script of the page
+  'src/report/html/index.ts',
 ];
 
 const all = sources();
@@ -120,7 +139,9 @@ describe('imports', () => {
 
 describe('code', () => {
   it('never asks what time it is', () => {
-    for (const { path, text } of all) expect(text, path).not.toMatch(/\bDate\.now\(|\bnew Date\(\s*\)|\bDate\(\)/);
+    // the command line alone asks, for suppressions that expire
+    const others = all.filter(({ path }) => path !== 'src/cli/clock.ts');
+    for (const { path, text } of others) expect(text, path).not.toMatch(/\bDate\.now\(|\bnew Date\(\s*\)|\bDate\(\)/);
   });
 
   it('never runs programs, evaluates text or reaches the network', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.ts';
 import { run } from '../support/cli.ts';
-import { type Finished, runProgram } from '../support/shell.ts';
+import { type Finished, runProgram } from '../support/program.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,34 +1,34 @@
 import { spawnSync } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ran } from './cli.ts';
 
-export interface Finished {
-  readonly status: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const SAMPLE = join(ROOT, 'fixtures/archives/sample');
+
+/** The built command line, as a shell starts it. */
+export function builtCommand(): string {
+  if (!existsSync(join(ROOT, 'dist/src/cli/main.js'))) throw new Error('there is no dist: npm run build');
+  return `'${process.execPath}' '${join(ROOT, 'bin/virt-triage.js')}'`;
 }
 
-/** Runs a program with nothing of this process' environment but what is given. */
-export function runProgram(
-  command: string,
-  args: readonly string[],
-  { cwd, env = {}, input }: { readonly cwd: string; readonly env?: Record<string, string>; readonly input?: string },
-): Finished {
-  const path = [env.PATH, '/usr/local/bin', '/usr/bin', '/bin'].filter(Boolean).join(delimiter);
-  const { status, signal, stdout, stderr, error } = spawnSync(command, args, {
+/** Programs under these names, each a shell script, for {@link shell} to find before others. */
+export function programs(folder: string, scripts: Readonly<Record<string, string>>): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(folder, name), `#!/bin/bash\n${script}\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
+  return folder;
+}
+
+/** Runs a script in bash, as CI systems do. */
+export function shell(script: string, cwd: string, bin: string, env: Readonly<Record<string, string>> = {}): Ran {
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
     cwd,
-    env: { ...env, PATH: path },
     encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    ...(input === undefined ? {} : { input }),
+    env: { PATH: `${bin}:${process.env.PATH}`, HOME: cwd, LANG: 'C.UTF-8', ...env },
   });
-  if (error) throw error;
-  return { status, signal, stdout, stderr };
-}
-
-/** Is a program there? A machine of CI must have it: there its lack is an error. */
-export function has(program: string): boolean {
-  const found = spawnSync('/bin/sh', ['-c', `command -v ${program}`]).status === 0;
-  if (!found && process.env.CI) throw new Error(`${program} is not installed: see .ci/run`);
-  return found;
+  return { status: status ?? -1, stdout, stderr };
 }

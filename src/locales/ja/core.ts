@@ -208,7 +208,7 @@ export const core: Readonly<Record<string, string>> = {
   'no verdict is called {name} (known: {names})': '判定 {name} は存在しません（指定可能: {names}）',
   '{path}: cannot be written ({reason})': '{path}: 書き込めません（{reason}）',
   'no language is called {name} (known: {names})': '言語 {name} には対応していません（指定可能: {names}）',
-  'analyze one case; several paths are merged into one': '1 つのケースを解析する（複数のパスは 1 つにまとめて解析）',
+  'analyze one case, of one archive or several': '1 つのケースを解析する（複数のパスは 1 つにまとめて解析）',
   'list the alerts that this tool knows': '対応しているアラートの一覧を表示する',
   'table or json, to standard output or =FILE': 'table または json（標準出力、または =FILE でファイルに出力）',
   'what an alert means, what is examined, where its runbooks are':
@@ -227,9 +227,10 @@ export const core: Readonly<Record<string, string>> = {
   'only alerts of at least this severity': '指定した重大度以上のアラートのみ',
   'verdicts that the table lists (default firing,likely; all)':
     'table に表示する判定（デフォルト: firing,likely。all ですべて）',
-  'exit 1 when a finding has at least this severity': '指定した重大度以上の検出結果があれば終了ステータスを 1 にする',
+  'exit 1 when a finding has at least this severity (default: never)':
+    '指定した重大度以上の検出結果があれば終了ステータスを 1 にする（デフォルト: never）',
   'take this RFC3339 time as the time of collection': '指定した RFC3339 形式の時刻を収集時刻とみなす',
-  'print no progress': '進捗を表示しない',
+  'print neither progress nor warnings': '進捗と警告を表示しない',
   'no progress on standard error (there is none but on terminals)':
     '標準エラー出力に進捗を表示しない（表示は端末のみ）',
   'say what the order of the findings rests on': '検出結果の順位の根拠を表示する',
