@@ -18,7 +18,7 @@ import { listOf, pathOf } from './args.ts';
 import { diagnosed, type ReadArgs } from './diagnosed.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { Streams } from './main.ts';
-import { outputsOf, writeAll, writeWhole } from './output.ts';
+import { outputsOf, writeOutputs } from './output.ts';
 import { type SettingArgs, settingsOf, warn } from './settings.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
@@ -74,6 +74,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  const contents = [];
   for (const { format, file } of outputs) {
     const table = {
       verdicts,
@@ -81,10 +82,9 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    const text = await render(format, { report, language, table, inEachLanguage });
-    if (file === null) await writeAll(streams.stdout, text);
-    else writeWhole(file, text, language);
+    contents.push({ format, file, content: await render(format, { report, language, table, inEachLanguage }) });
   }
+  await writeOutputs(contents, stdout, language);
   return meets(report, settings.failOn) ? EXIT.failOn : EXIT.ok;
 }
 

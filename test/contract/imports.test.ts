@@ -48,7 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@dagrejs/dagre': ['src/report/html/graph.ts'],
   'tar-stream': ['src/archive/'],
   'xz-decompress': ['src/archive/'],
-  'fast-glob': ['src/engine/registry.ts'],
+  'fast-glob': ['src/engine/modules.ts'],
   // types alone
   sarif: ['src/report/sarif'],
 };
@@ -62,7 +62,7 @@ const NODE: readonly string[] = [
   'src/report/sarif.ts',
   // loads the yaml package when it is first needed
   'src/yaml/full.ts',
-  'src/engine/registry.ts',
+  'src/engine/modules.ts',
   'src/engine/read.ts',
   'src/engine/analyze.ts',
   // hashes the style and the script of the page

@@ -1,5 +1,6 @@
 import { causes } from './causes.ts';
 import { ci } from './ci.ts';
+import { cli } from './cli.ts';
 import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
@@ -16,6 +17,7 @@ import { vms } from './vms.ts';
 export const ja: Readonly<Record<string, string>> = {
   ...causes,
   ...ci,
+  ...cli,
   ...components,
   ...conditions,
   ...core,
