@@ -1,4 +1,5 @@
 import { ci } from './ci.ts';
+import { formats } from './formats.ts';
 import { html } from './html.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
@@ -196,7 +197,7 @@ export const en = {
   'help.lang': 'language of the texts: en or ja (default: from the locale)',
   'help.color': 'colours on terminals (also off with NO_COLOR)',
   'help.paths': 'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input',
-  'help.output': 'table (default), json, yaml or html; FORMAT=FILE writes a file; repeatable',
+  'help.output': 'table (default), json, yaml, markdown, html, junit or sarif; FORMAT=FILE writes a file; repeatable',
   'help.alert': 'only these alerts',
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
@@ -219,5 +220,6 @@ export const en = {
   'link.openshift': 'OpenShift runbook',
   'link.kubevirt': 'KubeVirt runbook',
   'link.deprecated': 'KubeVirt runbook (deprecated)',
+  ...formats,
   ...html,
 } as const;

@@ -1,9 +1,10 @@
 import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Comparison, Entry } from './compare.ts';
-import { compareWords, objectText } from './compareWords.ts';
+import { compareWords } from './compareWords.ts';
 import type { Named } from './identity.ts';
-import { code, inline } from './markdownEscape.ts';
+import { code, inline, row } from './markdownEscape.ts';
+import { objectText } from './words.ts';
 
 const SHOWN_OBJECTS = 20;
 
@@ -30,7 +31,7 @@ export function compareMarkdown(comparison: Comparison, language: Language): str
   function table(): string[] {
     const head = ['compare.change', 'table.verdict', 'table.severity', 'table.alert', 'table.what'] as const;
     return [
-      `| ${head.map((key) => say(key)).join(' | ')} |`,
+      row(head.map((key) => say(key))),
       `|${' --- |'.repeat(head.length)}`,
       ...entries.map((entry) => {
         const remark = words.remark(entry);
@@ -41,7 +42,7 @@ export function compareMarkdown(comparison: Comparison, language: Language): str
           inline(entry.alert),
           `${inline(entry.title)}${remark === '' ? '' : `<br>${inline(remark)}`}`,
         ];
-        return `| ${cells.join(' | ')} |`;
+        return row(cells);
       }),
     ];
   }

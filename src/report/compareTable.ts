@@ -2,10 +2,11 @@ import Table from 'cli-table3';
 import { type Language, punctuationOf, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Change, Comparison, Entry } from './compare.ts';
-import { compareWords, objectText } from './compareWords.ts';
+import { compareWords } from './compareWords.ts';
 import { forTerminal } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { MAX_WIDTH, MIN_WIDTH, type TableOptions } from './table.ts';
+import { objectText } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 const SHOWN_OBJECTS = 5;

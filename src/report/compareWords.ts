@@ -1,8 +1,7 @@
 import { type Language, punctuationOf, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import { CHANGES, type Comparison, type Entry, type SideSummary } from './compare.ts';
-import type { Named } from './identity.ts';
-import type { Suppression } from './marks.ts';
+import { suppressionText } from './words.ts';
 
 /** What the table and the Markdown of a comparison say in the same words. */
 export interface CompareWords {
@@ -45,15 +44,4 @@ export function compareWords(language: Language): CompareWords {
       );
     },
   };
-}
-
-/** `suppressed until 2026-12-31: reason` */
-export function suppressionText({ reason, expires }: Suppression, language: Language): string {
-  const text =
-    expires === null ? msg('marks.suppressed', { reason }) : msg('marks.suppressedUntil', { reason, expires });
-  return translate(text, language);
-}
-
-export function objectText({ kind, namespace, name }: Named): string {
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }

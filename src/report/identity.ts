@@ -24,6 +24,11 @@ function lasting({ kind, name }: Named): string {
 
 const keyOf = ({ kind, namespace }: Named, name: string): string => JSON.stringify([kind, namespace, name]);
 
+/** What an object is called for good: the same when a controller makes it anew. */
+export function lastingKey(object: Named): string {
+  return keyOf(object, lasting(object));
+}
+
 export interface Matched<T extends Named> {
   readonly added: readonly T[];
   readonly removed: readonly T[];
@@ -36,7 +41,7 @@ export interface Matched<T extends Named> {
  */
 export function matchObjects<T extends Named>(before: readonly T[], after: readonly T[]): Matched<T> {
   const exact = paired(before, after, (object) => keyOf(object, object.name));
-  const rest = paired(exact.removed, exact.added, (object) => keyOf(object, lasting(object)));
+  const rest = paired(exact.removed, exact.added, lastingKey);
   return { added: rest.added, removed: rest.removed, same: exact.same + rest.same };
 }
 

@@ -2,13 +2,13 @@ import { type Language, type Punctuation, punctuationOf, translate } from '../i1
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
-import { objectText, suppressionText } from './compareWords.ts';
 import { forTerminal } from './escape.ts';
 import type { Suppression } from './marks.ts';
 import { type ColouredWords, colouredWords, overview } from './overview.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
+import { objectText, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -225,10 +225,9 @@ class TableWriter {
   #evidence(evidence: Finding['evidence']): void {
     const { dim } = this.#paint;
     this.#section('table.evidence');
-    this.#some(evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
-      this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
-      const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
-      this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
+    this.#some(evidence, SHOWN_EVIDENCE, '     ', (one) => {
+      this.line(`     ${dim(forTerminal(placeOf({ ...one, file: this.#shorten(one.file) })))}`);
+      this.line(`       ${cut(forTerminal(shownBy(one, wordsIn(this.#language))), this.#width - 7)}`);
     });
   }
 

@@ -262,7 +262,7 @@ describe('what people read', () => {
     expect(codes).toContain(`VirtualMachine a/${shown}`);
     expect(codes).toContain('VirtualMachine `');
     const cells = inline
-      .filter(({ type }) => type === 'text')
+      .filter(({ type }) => type === 'text' || type === 'code_inline')
       .map(({ content }) => content)
       .join('');
     expect(cells).toContain(shown);

@@ -224,8 +224,8 @@ export const core: Readonly<Record<string, string>> = {
   'colours on terminals (also off with NO_COLOR)': '端末で色を付ける（NO_COLOR でも無効化可能）',
   'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input':
     '展開済みの must-gather フォルダー、アーカイブ（tar、tar.gz、tar.xz）、または -（標準入力）',
-  'table (default), json, yaml or html; FORMAT=FILE writes a file; repeatable':
-    'table（デフォルト）、json、yaml、html。FORMAT=FILE でファイルに出力。複数回指定可能',
+  'table (default), json, yaml, markdown, html, junit or sarif; FORMAT=FILE writes a file; repeatable':
+    'table（デフォルト）、json、yaml、markdown、html、junit、sarif。FORMAT=FILE でファイルに出力。複数回指定可能',
   'only these alerts': '指定したアラートのみ',
   'only the alerts of these components': '指定したコンポーネントのアラートのみ',
   'only alerts of at least this severity': '指定した重大度以上のアラートのみ',

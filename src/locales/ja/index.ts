@@ -3,6 +3,7 @@ import { ci } from './ci.ts';
 import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
+import { formats } from './formats.ts';
 import { hco } from './hco.ts';
 import { html } from './html.ts';
 import { network } from './network.ts';
@@ -18,6 +19,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...components,
   ...conditions,
   ...core,
+  ...formats,
   ...hco,
   ...html,
   ...network,
