@@ -30,12 +30,12 @@ export async function render(format: Format, { report, language, table, inEachLa
       return escapeControls((await import('yaml')).stringify(report, YAML));
     case 'markdown':
       return (await import('./markdown.ts')).markdownReport(report, language);
-    case 'html':
-      return (await import('./html/index.ts')).htmlReport(await inEachLanguage());
     case 'junit':
       return (await import('./junit.ts')).junitReport(report, language);
     case 'sarif':
       return jsonText((await import('./sarif.ts')).sarifLog(report, language));
+    case 'html':
+      return (await import('./html/index.ts')).htmlReport(await inEachLanguage());
     case 'table':
       return (await import('./table.ts')).tableReport(report, language, table);
   }
