@@ -11,7 +11,7 @@ import { type CoreKey, msg } from '../i18n/msg.ts';
 import { UnreadableInput } from '../model/archive.ts';
 import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
-import { FORMATS, render, type Written } from '../report/formats.ts';
+import { FORMATS, type Format, render, type Written } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
 import { toReport } from '../report/toReport.ts';
 import { VERSION } from '../version.ts';
@@ -21,6 +21,7 @@ import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeAll, writeWhole } from './output.ts';
 import { progressLine } from './progress.ts';
+import { checkSharing, redactorWanted, writeBundle, writeMap } from './sharing.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
@@ -39,6 +40,9 @@ export interface AnalyzeArgs {
   readonly progress?: boolean | undefined;
   readonly color?: boolean | undefined;
   readonly explainRank?: boolean | undefined;
+  readonly redact?: boolean | undefined;
+  readonly redactMap?: string | undefined;
+  readonly bundle?: string | undefined;
 }
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
@@ -50,6 +54,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const paths = (args.paths ?? []).map(pathOf);
   if (paths.length === 0) fail('cli.noPath');
   const outputs = outputsOf(args.output, FORMATS, language);
+  checkSharing(args, paths, outputs, language);
   const verdicts = verdictsOf(args, fail);
   const analyzers = selected(all, args, fail);
   const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));
@@ -72,7 +77,11 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
     progress?.end();
   }
 
-  const written = (into: Language): Written => ({ report: toReport(diagnosis, into, VERSION), language: into });
+  const redactor = await redactorWanted(args, diagnosis, paths);
+  const written = (into: Language): Written => ({
+    report: toReport(diagnosis, into, VERSION, redactor ? { hide: redactor } : {}),
+    language: into,
+  });
   const { report } = written(language);
   const inEachLanguage = async (): Promise<Written[]> => {
     const others = LANGUAGES.filter((code) => code !== language.code);
@@ -81,17 +90,22 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  for (const { format, file } of outputs) {
+  const rendered = (format: Format, file: string | null): Promise<string> => {
     const table = {
       verdicts,
       colour: terminal && file === null,
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    const text = await render(format, { report, language, table, inEachLanguage });
+    return render(format, { report, language, table, inEachLanguage });
+  };
+  for (const { format, file } of outputs) {
+    const text = await rendered(format, file);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
+  await writeBundle(args, { diagnosis, report, paths, redactor, language, rendered });
+  writeMap(args, redactor, language);
   return meets(report, args.failOn ?? 'never') ? EXIT.failOn : EXIT.ok;
 }
 

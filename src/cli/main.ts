@@ -119,10 +119,14 @@ function analyzeOptions<T>(command: Argv<T>, say: Say) {
       },
       now: { type: 'string', requiresArg: true, describe: say('help.now') },
       'explain-rank': { type: 'boolean', default: false, describe: say('help.explainRank') },
+      redact: { type: 'boolean', default: false, describe: say('help.redact') },
+      'redact-map': { type: 'string', requiresArg: true, describe: say('help.redactMap') },
+      bundle: { type: 'string', requiresArg: true, describe: say('help.bundle') },
       quiet: { alias: 'q', type: 'boolean', default: false, describe: say('help.quiet') },
       progress: { type: 'boolean', default: true, describe: say('help.progress') },
     })
     .example('$0 must-gather.tar.gz', say('help.exampleArchive'))
     .example('$0 ./must-gather.local.1 -o json=report.json --fail-on critical', say('help.examplePipeline'))
+    .example('$0 must-gather.tar.gz --redact --bundle case.tar.gz', say('help.exampleBundle'))
     .example('$0 explain VMCannotBeEvicted', say('help.exampleExplain'));
 }

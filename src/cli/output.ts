@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Language, translate } from '../i18n/format.ts';
@@ -34,11 +34,12 @@ export function outputsOf<F extends string>(
   return outputs;
 }
 
-/** Writes a file whole or not at all. @throws UsageError */
-export function writeWhole(file: string, text: string, language: Language): void {
+/** Writes a file whole or not at all; `mode` where not everybody may read it. @throws UsageError */
+export function writeWhole(file: string, content: string | Buffer, language: Language, mode?: number): void {
   const draft = join(dirname(file), `.${process.pid}.virt-triage.tmp`);
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, content, mode === undefined ? {} : { mode });
+    if (mode !== undefined) chmodSync(draft, mode);
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -1,5 +1,8 @@
+import { sharing } from './sharing.ts';
+
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
+  ...sharing,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
   'input.unreadable': 'cannot be read ({reason})',

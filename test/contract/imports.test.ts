@@ -18,7 +18,19 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'src/facts': ['src/model', 'src/i18n', 'src/cluster', 'src/monitoring', 'src/engine'],
   'src/api.ts': ['src/model', 'src/i18n', 'src/cluster', 'src/logs', 'src/monitoring', 'src/engine', 'src/facts'],
   'src/report': ['src/model', 'src/i18n', 'src/catalogue', 'src/cluster', 'src/engine'],
-  'src/cli': ['src/model', 'src/i18n', 'src/catalogue', 'src/cluster', 'src/engine', 'src/report', 'src/version.ts'],
+  'src/redact': ['src/model', 'src/i18n', 'src/cluster', 'src/engine', 'src/report'],
+  'src/bundle': ['src/model', 'src/i18n', 'src/archive', 'src/logs', 'src/engine', 'src/report'],
+  'src/cli': [
+    'src/model',
+    'src/i18n',
+    'src/catalogue',
+    'src/cluster',
+    'src/engine',
+    'src/report',
+    'src/redact',
+    'src/bundle',
+    'src/version.ts',
+  ],
   'src/index.ts': ['src/model', 'src/i18n', 'src/engine', 'src/report', 'src/version.ts'],
   'analyzers/_family': ['src/api.ts', 'analyzers/_family'],
   analyzers: ['src/api.ts', 'analyzers/_family'],
@@ -33,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yargs: ['src/cli/'],
   'cli-table3': ['src/report/', 'src/cli/'],
   'string-width': ['src/report/'],
-  'tar-stream': ['src/archive/'],
+  'tar-stream': ['src/archive/', 'src/bundle/'],
   'xz-decompress': ['src/archive/'],
   'fast-glob': ['src/engine/registry.ts'],
 };
@@ -41,6 +53,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** Where Node's own modules may be used: nothing else touches files, streams or the process. */
 const NODE: readonly string[] = [
   'src/archive/',
+  'src/bundle/',
   'src/cli/',
   'src/logs/',
   // loads the yaml package when it is first needed

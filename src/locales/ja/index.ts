@@ -5,6 +5,7 @@ import { core } from './core.ts';
 import { hco } from './hco.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
+import { sharing } from './sharing.ts';
 import { ssp } from './ssp.ts';
 import { storage } from './storage.ts';
 import { vms } from './vms.ts';
@@ -18,6 +19,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...hco,
   ...network,
   ...shared,
+  ...sharing,
   ...ssp,
   ...storage,
   ...vms,

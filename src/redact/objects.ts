@@ -1,0 +1,161 @@
+import type { Snapshot } from '../cluster/snapshot.ts';
+import type { Found } from '../cluster/store.ts';
+import * as views from '../cluster/views.ts';
+import type { Diagnosis } from '../engine/diagnose.ts';
+import type { ObjectRef } from '../model/finding.ts';
+import { proposePod } from './contexts.ts';
+import type { NameClass, NameRedactor } from './redactor.ts';
+import { isCommonWord, isPlatformNamespace, isPlatformUser, isPublicHost } from './words.ts';
+
+/** The part of a reference that says what is called how. */
+type Named = Pick<ObjectRef, 'kind' | 'namespace' | 'name'>;
+
+/** Proposes the names of all objects of a diagnosis, and of the files that they were read from. */
+export function proposeObjects(diagnosis: Diagnosis, redactor: NameRedactor): void {
+  const { snapshot, outcomes, causes, timeline, nodes } = diagnosis;
+  const { identity, objects, inputs } = snapshot;
+  const refer = ({ kind, namespace, name }: Named): void => {
+    const { installNamespace } = identity;
+    const isOwn = namespace !== '' && (namespace === installNamespace || isPlatformNamespace(namespace));
+    if (namespace !== '' && !isOwn) redactor.add('namespace', namespace);
+    if (kind === 'Namespace' && name !== installNamespace && !isPlatformNamespace(name))
+      redactor.add('namespace', name);
+    const what = classOf(kind, name, namespace !== '' && (!isOwn || namespace === 'default'));
+    if (what === 'pod') proposePod(name, redactor);
+    else if (what) redactor.add(what, name);
+    if (what && namespace !== '') redactor.pair(namespace, name);
+  };
+  for (const found of objects.everything()) refer(found);
+  for (const outcome of outcomes) for (const object of outcome.objects) refer(object);
+  for (const { occurrence } of causes) for (const object of occurrence.objects) refer(object);
+  for (const { object } of timeline) if (object) refer(object);
+  for (const { name, vmis } of nodes) {
+    refer({ kind: 'Node', namespace: '', name });
+    for (const vmi of vmis ?? []) refer({ kind: 'VirtualMachineInstance', ...vmi });
+  }
+  for (const name of snapshot.namespaces) refer({ kind: 'Namespace', namespace: '', name });
+  for (const { object } of objects.all(views.Event)) {
+    const { kind, namespace = '', name } = object.involvedObject ?? {};
+    if (kind && name) refer({ kind, namespace, name });
+    if (object.source?.host) redactor.add('node', object.source.host);
+  }
+  for (const { object } of objects.all(views.PersistentVolume)) {
+    const { namespace, name } = object.spec?.claimRef ?? {};
+    if (namespace && name) refer({ kind: 'PersistentVolumeClaim', namespace, name });
+  }
+  proposeMoves(snapshot, refer);
+  proposeCluster(snapshot, redactor);
+  proposeUsers(snapshot, redactor);
+  for (const { gathers } of inputs) for (const { root } of gathers) proposeFolders(root, redactor);
+}
+
+/** Nodes have several names; the drivers of storage look like hosts. */
+export function settleAliases({ objects }: Snapshot, redactor: NameRedactor): void {
+  for (const { name, object } of objects.all(views.Node)) {
+    const addresses = (object.status?.addresses ?? []).filter(
+      ({ type }) => type !== 'InternalIP' && type !== 'ExternalIP',
+    );
+    const label = object.metadata?.labels?.['kubernetes.io/hostname'];
+    const names = [label, ...addresses.map(({ address }) => address), name];
+    for (const one of names) if (one) redactor.alias(one, name);
+    for (const one of names)
+      if (one?.includes('.') && !/^[\d.]+$/.test(one)) redactor.alias(one.split('.')[0] as string, name);
+  }
+}
+
+function classOf(kind: string, name: string, isUsers: boolean): NameClass | null {
+  switch (kind) {
+    case 'Node':
+      return 'node';
+    case 'VirtualMachine':
+    case 'VirtualMachineInstance':
+      return 'vm';
+    case 'PersistentVolume':
+      return /^pvc-[0-9a-f-]{36}$/.test(name) ? null : 'volume';
+    case 'PersistentVolumeClaim':
+    case 'DataVolume':
+      return isUsers ? 'volume' : null;
+    case 'Pod':
+      return isUsers ? 'pod' : null;
+    case 'MigrationPolicy':
+      return 'name';
+    case 'Event':
+    case 'ClusterServiceVersion':
+    case 'Subscription':
+      return null;
+    default:
+      return isUsers ? 'name' : null;
+  }
+}
+
+/** Nodes that only a VMI, a migration or a pod names: they may be gone. */
+function proposeMoves({ objects }: Snapshot, refer: (ref: Named) => void): void {
+  const node = (name: string | undefined): void => {
+    if (name) refer({ kind: 'Node', namespace: '', name });
+  };
+  for (const { object } of objects.all(views.Pod)) node(object.spec?.nodeName);
+  for (const { object } of objects.all(views.VirtualMachineInstance)) {
+    node(object.status?.nodeName);
+    node(object.status?.migrationState?.sourceNode);
+    node(object.status?.migrationState?.targetNode);
+  }
+  for (const { namespace, object } of objects.all(views.VirtualMachineInstanceMigration)) {
+    node(object.status?.migrationState?.sourceNode);
+    node(object.status?.migrationState?.targetNode);
+    const name = object.spec?.vmiName;
+    if (name) refer({ kind: 'VirtualMachineInstance', namespace, name });
+  }
+}
+
+function proposeCluster({ identity, objects }: Snapshot, redactor: NameRedactor): void {
+  if (identity.id) redactor.add('cluster', identity.id);
+  for (const { object } of objects.all(views.Infrastructure)) {
+    const { infrastructureName, apiServerURL } = object.status ?? {};
+    if (infrastructureName) redactor.add('cluster', infrastructureName);
+    const domain = /^https?:\/\/api\.([a-z0-9.-]+\.[a-z0-9-]+)/i.exec(apiServerURL ?? '')?.[1];
+    if (!domain) continue;
+    redactor.add('domain', domain);
+    const name = domain.split('.')[0] as string;
+    if (!isCommonWord(name)) redactor.add('cluster', name);
+  }
+  for (const found of objects.all(views.Node)) {
+    const domain = found.name.slice(found.name.indexOf('.') + 1);
+    if (found.name.includes('.') && domain.includes('.') && !/^[\d.]+$/.test(domain)) redactor.add('domain', domain);
+  }
+  const drivers = [
+    ...objects.all(views.StorageClass).map(({ object }) => object.provisioner),
+    ...objects.all(views.StorageProfile).map(({ object }) => object.status?.provisioner),
+    ...objects.all(views.VolumeSnapshotClass).map(({ object }) => object.driver),
+    ...objects.all(views.PersistentVolume).map(({ object }) => object.spec?.csi?.driver),
+    ...objects.all(views.CSIDriver).map(({ name }) => name),
+  ];
+  for (const driver of drivers) if (driver) redactor.keep(driver);
+}
+
+function proposeUsers({ objects }: Snapshot, redactor: NameRedactor): void {
+  const user = (name: string | undefined): void => {
+    if (name && !isPlatformUser(name)) redactor.add('user', name);
+  };
+  const everywhere: Iterable<Found<{ metadata?: { annotations?: Readonly<Record<string, string>> } }>> =
+    objects.everything();
+  for (const { object } of everywhere) user(object.metadata?.annotations?.['openshift.io/requester']);
+  for (const { object } of objects.all(views.APIRequestCount)) {
+    const hours = [object.status?.currentHour, ...(object.status?.last24h ?? [])];
+    for (const hour of hours) {
+      for (const { byUser, nodeName } of hour?.byNode ?? []) {
+        if (nodeName && !/^[\d.:a-f]+$/.test(nodeName)) redactor.add('node', nodeName);
+        for (const { username } of byUser ?? []) user(username);
+      }
+    }
+  }
+}
+
+const KNOWN_FOLDER =
+  /^(?:must-gather|must-gather\.local\.\d+|inspect\.local\.\d+|namespaces|all|cluster-scoped-resources|(?:quay-io|registry-redhat-io|registry-access-redhat-com|registry-ci-openshift-org|registry-connect-redhat-com)-[\w-]*)$/;
+
+/** Folders around a gather: people name them after customers and cases. */
+function proposeFolders(root: string, redactor: NameRedactor): void {
+  for (const folder of root.split('/')) {
+    if (folder !== '' && !KNOWN_FOLDER.test(folder) && !isPublicHost(folder)) redactor.add('folder', folder);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Diagnosis } from '../engine/diagnose.ts';
+import type { Language } from '../i18n/format.ts';
+import { toReport } from '../report/toReport.ts';
+import { proposeFrom, proposePairs } from './contexts.ts';
+import { proposeObjects, settleAliases } from './objects.ts';
+import { NameRedactor, type Redactor } from './redactor.ts';
+
+/** A language that says nothing: only what comes from the archive is wanted. */
+const WORDLESS: Language = { code: 'en', text: () => '', phrase: (text) => text };
+
+/**
+ * Learns the names of a diagnosis: from its objects, and from the texts that a report on it shows. The same diagnosis
+ * gives the same tokens.
+ * @param paths the inputs as the user named them, also those that could not be read
+ */
+export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = []): Redactor {
+  const names = new NameRedactor();
+  const texts = textsOf(diagnosis);
+  for (const text of texts) names.watch(text);
+  const inputs = new Set([...diagnosis.snapshot.inputs.map(({ path }) => path), ...paths]);
+  inputs.delete('-');
+  for (const path of inputs) names.add('input', path);
+  proposeObjects(diagnosis, names);
+  names.settle();
+  for (const path of inputs) names.alias(path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, ''), path);
+  settleAliases(diagnosis.snapshot, names);
+  learn(texts, names);
+  return {
+    text: (text) => names.text(text),
+    mapping: () => names.mapping(),
+    learn: (more) => learn([...more], names),
+  };
+}
+
+/** What other texts name tells more names, one step after the other. */
+function learn(texts: Iterable<string>, names: NameRedactor): void {
+  for (const text of texts) proposeFrom(text, names);
+  names.settle();
+  for (const text of texts) proposePairs(text, names);
+  names.settle();
+  names.settleFormed(texts);
+}
+
+/** Everything of the archive that a report on this diagnosis holds, once. */
+function textsOf(diagnosis: Diagnosis): Set<string> {
+  const texts = new Set<string>();
+  const text = (one: string): string => {
+    texts.add(one);
+    return one;
+  };
+  toReport(diagnosis, WORDLESS, '', { hide: { text } });
+  return texts;
+}
