@@ -1,10 +1,10 @@
-import type { NameClass, NameRedactor } from './redactor.ts';
-import { isCommonWord, isPlatformNamespace, isPlatformUser } from './words.ts';
+import type { NameClass, NameTable } from './names.ts';
+import { isCommonWord, isPlatformNamespace, isPlatformUser, isPublicHost } from './words.ts';
 
 /** A quote of JSON, also of JSON inside of JSON. */
 const Q = '\\\\{0,15}"';
 const NAME = '([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)';
-const VALUE = '([^"\\\\\\s,;]{1,120})';
+const VALUE = '([^"\\\\\\s,;:(){}<>](?:[^"\\\\\\s,;(){}<>]{0,120}[^"\\\\\\s,;:(){}<>])?)';
 
 /** Objects of a namespace, in JSON, YAML and key=value logs: the namespace, and the name if there is one. */
 const OBJECTS: readonly (readonly [RegExp, 'namespace' | 'name'])[] = [
@@ -35,12 +35,12 @@ const NAMESPACES: readonly RegExp[] = [
 
 /** A value behind a key that only has values of one kind. */
 const KEYED: readonly (readonly [RegExp, NameClass])[] = [
-  [new RegExp(`(?:username|requester|user)(?:${Q})?\\s*[:=]\\s*(?:${Q})?${VALUE}`, 'gi'), 'user'],
+  [new RegExp(`(?:username|requester|user)(?:${Q}: ?|: |=)(?:${Q})?${VALUE}`, 'gi'), 'user'],
   [new RegExp(`\\bUser ${Q}${VALUE}${Q}`, 'g'), 'user'],
-  [new RegExp(`(?:hostname|fqdn|computerName)(?:${Q})?: *(?:${Q})?${VALUE}`, 'gi'), 'host'],
-  [new RegExp(`nodeName(?:${Q})?\\s*[:=]\\s*(?:${Q})?${NAME}(?![\\w.-])`, 'g'), 'node'],
+  [new RegExp(`(?:hostname|fqdn|computerName)(?:${Q})?: ?(?:${Q})?${NAME}(?![\\w.(-])`, 'gi'), 'host'],
+  [new RegExp(`nodeName(?:${Q})?[:=] ?(?:${Q})?${NAME}(?![\\w.-])`, 'g'), 'node'],
   [new RegExp(`\\bnode="${NAME}"`, 'g'), 'node'],
-  [new RegExp(`(?:systemUUID|machineID|bootID|providerID|serialNumber)(?:${Q})?: *(?:${Q})?${VALUE}`, 'g'), 'id'],
+  [new RegExp(`(?:systemUUID|machineID|bootID|providerID|serialNumber)(?:${Q})?: ?(?:${Q})?${VALUE}`, 'g'), 'id'],
 ];
 
 /** `namespace/name`, where the namespace is known to be a user's. */
@@ -50,42 +50,44 @@ const PAIR = new RegExp(`(?<![\\w./-])(?:[a-z]+/)?${NAME}/${NAME}(?![\\w-])`, 'g
  * Finds names by what stands around them: namespaces of users, their objects, users, hosts. They are only proposed; who
  * calls decides when they get tokens.
  */
-export function proposeFrom(text: string, redactor: NameRedactor): void {
-  redactor.watch(text);
+export function proposeFrom(text: string, names: NameTable): void {
+  names.watch(text);
   for (const [pattern, first] of OBJECTS) {
     for (const [, a = '', b = ''] of text.matchAll(pattern)) {
-      if (first === 'namespace') proposeObject(a, b, redactor);
-      else proposeObject(b, a, redactor);
+      if (first === 'namespace') proposeObject(a, b, names);
+      else proposeObject(b, a, names);
     }
   }
-  for (const pattern of NAMESPACES)
-    for (const [, name = ''] of text.matchAll(pattern)) proposeNamespace(name, redactor);
+  for (const pattern of NAMESPACES) for (const [, name = ''] of text.matchAll(pattern)) proposeNamespace(name, names);
   for (const [pattern, kind] of KEYED) {
     for (const [, name = ''] of text.matchAll(pattern)) {
-      const known = kind === 'user' ? isPlatformUser(name) : isCommonWord(name.toLowerCase()) || name.length < 3;
-      if (!known) redactor.add(kind, name);
+      const known =
+        kind === 'user'
+          ? isPlatformUser(name)
+          : isCommonWord(name.toLowerCase()) || name.length < 3 || isPublicHost(name) || /^[\d.]+$/.test(name);
+      if (!known) names.add(kind, name);
     }
   }
 }
 
 /** Finds objects written as `namespace/name`, once the namespaces are known. */
-export function proposePairs(text: string, redactor: NameRedactor): void {
+export function proposePairs(text: string, names: NameTable): void {
   for (const [, namespace = '', name = ''] of text.matchAll(PAIR)) {
-    if (!isCommonWord(namespace) && redactor.isNamespace(namespace) && !name.includes('.'))
-      proposeObject(namespace, name, redactor);
+    if (!isCommonWord(namespace) && names.get(namespace)?.kind === 'namespace' && !name.includes('.'))
+      proposeObject(namespace, name, names);
   }
 }
 
-function proposeNamespace(name: string, redactor: NameRedactor): void {
-  if (!isPlatformNamespace(name) && !isCommonWord(name)) redactor.add('namespace', name);
+function proposeNamespace(name: string, names: NameTable): void {
+  if (!isPlatformNamespace(name) && !isCommonWord(name)) names.add('namespace', name);
 }
 
-function proposeObject(namespace: string, name: string, redactor: NameRedactor): void {
+function proposeObject(namespace: string, name: string, names: NameTable): void {
   if (isPlatformNamespace(namespace) || isCommonWord(namespace)) return;
-  proposeNamespace(namespace, redactor);
+  proposeNamespace(namespace, names);
   if (isCommonWord(name) || name.length < 3) return;
-  if (PRODUCT_POD.test(name)) proposePod(name, redactor);
-  else redactor.add('name', name);
+  if (PRODUCT_POD.test(name)) proposePod(name, names);
+  else names.add('name', name);
 }
 
 /** Pods of the product carry the name of what they work for. */
@@ -93,9 +95,9 @@ const PRODUCT_POD =
   /^(?:virt-launcher|importer|cdi-upload|cdi-clone-source|virt-export|hp-volume|hp)-(.+?)(-[a-z0-9]{5})?$/;
 
 /** What of a pod's name is the user's: `ledger` of `virt-launcher-ledger-x2x4z`. */
-export function proposePod(name: string, redactor: NameRedactor): void {
+export function proposePod(name: string, names: NameTable): void {
   const own = PRODUCT_POD.exec(name)?.[1];
-  if (own === undefined) redactor.add('pod', name);
+  if (own === undefined) names.add('pod', name);
   else if (!/^(?:[a-z0-9]{5}|(?:prime-)?[0-9a-f-]{36})$/.test(own))
-    redactor.add(name.startsWith('virt-launcher-') ? 'vm' : 'name', own);
+    names.add(name.startsWith('virt-launcher-') ? 'vm' : 'name', own);
 }

@@ -4,26 +4,28 @@ import * as views from '../cluster/views.ts';
 import type { Diagnosis } from '../engine/diagnose.ts';
 import type { ObjectRef } from '../model/finding.ts';
 import { proposePod } from './contexts.ts';
-import type { NameClass, NameRedactor } from './redactor.ts';
+import type { NameClass, NameTable } from './names.ts';
 import { isCommonWord, isPlatformNamespace, isPlatformUser, isPublicHost } from './words.ts';
 
 /** The part of a reference that says what is called how. */
 type Named = Pick<ObjectRef, 'kind' | 'namespace' | 'name'>;
 
+/** Their events name the node that they run on; other hosts of events are pods. */
+const NODE_COMPONENTS = new Set(['kubelet', 'virt-handler']);
+
 /** Proposes the names of all objects of a diagnosis, and of the files that they were read from. */
-export function proposeObjects(diagnosis: Diagnosis, redactor: NameRedactor): void {
+export function proposeObjects(diagnosis: Diagnosis, names: NameTable): void {
   const { snapshot, outcomes, causes, timeline, nodes } = diagnosis;
   const { identity, objects, inputs } = snapshot;
   const refer = ({ kind, namespace, name }: Named): void => {
     const { installNamespace } = identity;
     const isOwn = namespace !== '' && (namespace === installNamespace || isPlatformNamespace(namespace));
-    if (namespace !== '' && !isOwn) redactor.add('namespace', namespace);
-    if (kind === 'Namespace' && name !== installNamespace && !isPlatformNamespace(name))
-      redactor.add('namespace', name);
+    if (namespace !== '' && !isOwn) names.add('namespace', namespace);
+    if (kind === 'Namespace' && name !== installNamespace && !isPlatformNamespace(name)) names.add('namespace', name);
     const what = classOf(kind, name, namespace !== '' && (!isOwn || namespace === 'default'));
-    if (what === 'pod') proposePod(name, redactor);
-    else if (what) redactor.add(what, name);
-    if (what && namespace !== '') redactor.pair(namespace, name);
+    if (what === 'pod') proposePod(name, names);
+    else if (what) names.add(what, name);
+    if (what && namespace !== '') names.pair(namespace, name);
   };
   for (const found of objects.everything()) refer(found);
   for (const outcome of outcomes) for (const object of outcome.objects) refer(object);
@@ -37,29 +39,28 @@ export function proposeObjects(diagnosis: Diagnosis, redactor: NameRedactor): vo
   for (const { object } of objects.all(views.Event)) {
     const { kind, namespace = '', name } = object.involvedObject ?? {};
     if (kind && name) refer({ kind, namespace, name });
-    if (object.source?.host) redactor.add('node', object.source.host);
+    const { component = '', host } = object.source ?? {};
+    if (host && NODE_COMPONENTS.has(component)) names.add('node', host);
   }
   for (const { object } of objects.all(views.PersistentVolume)) {
     const { namespace, name } = object.spec?.claimRef ?? {};
     if (namespace && name) refer({ kind: 'PersistentVolumeClaim', namespace, name });
   }
   proposeMoves(snapshot, refer);
-  proposeCluster(snapshot, redactor);
-  proposeUsers(snapshot, redactor);
-  for (const { gathers } of inputs) for (const { root } of gathers) proposeFolders(root, redactor);
+  proposeCluster(snapshot, names);
+  proposeUsers(snapshot, names);
+  for (const { gathers } of inputs) for (const { root } of gathers) proposeFolders(root, names);
 }
 
-/** Nodes have several names; the drivers of storage look like hosts. */
-export function settleAliases({ objects }: Snapshot, redactor: NameRedactor): void {
+/** Gives a node's other names its token: its host name, short and in full, and as names of variables. */
+export function settleAliases({ objects }: Snapshot, names: NameTable): void {
   for (const { name, object } of objects.all(views.Node)) {
-    const addresses = (object.status?.addresses ?? []).filter(
-      ({ type }) => type !== 'InternalIP' && type !== 'ExternalIP',
-    );
+    const addresses = (object.status?.addresses ?? []).filter(({ type }) => !type?.endsWith('IP'));
     const label = object.metadata?.labels?.['kubernetes.io/hostname'];
-    const names = [label, ...addresses.map(({ address }) => address), name];
-    for (const one of names) if (one) redactor.alias(one, name);
-    for (const one of names)
-      if (one?.includes('.') && !/^[\d.]+$/.test(one)) redactor.alias(one.split('.')[0] as string, name);
+    const all = [label, ...addresses.map(({ address }) => address), name].filter((one) => typeof one === 'string');
+    const short = all.filter((one) => one.includes('.') && !/^[\d.]+$/.test(one)).map((one) => one.replace(/\..*/, ''));
+    for (const one of [...all, ...short]) names.alias(one, name);
+    for (const one of [...all, ...short]) if (/[.-]/.test(one)) names.alias(one.replaceAll(/[.-]/g, '_'), name);
   }
 }
 
@@ -107,21 +108,23 @@ function proposeMoves({ objects }: Snapshot, refer: (ref: Named) => void): void 
   }
 }
 
-function proposeCluster({ identity, objects }: Snapshot, redactor: NameRedactor): void {
-  if (identity.id) redactor.add('cluster', identity.id);
+function proposeCluster({ identity, objects }: Snapshot, names: NameTable): void {
+  const domains: string[] = [];
+  if (identity.id) names.add('cluster', identity.id);
   for (const { object } of objects.all(views.Infrastructure)) {
     const { infrastructureName, apiServerURL } = object.status ?? {};
-    if (infrastructureName) redactor.add('cluster', infrastructureName);
+    if (infrastructureName) names.add('cluster', infrastructureName);
     const domain = /^https?:\/\/api\.([a-z0-9.-]+\.[a-z0-9-]+)/i.exec(apiServerURL ?? '')?.[1];
     if (!domain) continue;
-    redactor.add('domain', domain);
+    domains.push(domain);
     const name = domain.split('.')[0] as string;
-    if (!isCommonWord(name)) redactor.add('cluster', name);
+    if (!isCommonWord(name)) names.add('cluster', name);
   }
   for (const found of objects.all(views.Node)) {
     const domain = found.name.slice(found.name.indexOf('.') + 1);
-    if (found.name.includes('.') && domain.includes('.') && !/^[\d.]+$/.test(domain)) redactor.add('domain', domain);
+    if (found.name.includes('.') && domain.includes('.') && !/^[\d.]+$/.test(domain)) domains.push(domain);
   }
+  for (const domain of domains) names.add('domain', domain);
   const drivers = [
     ...objects.all(views.StorageClass).map(({ object }) => object.provisioner),
     ...objects.all(views.StorageProfile).map(({ object }) => object.status?.provisioner),
@@ -129,12 +132,14 @@ function proposeCluster({ identity, objects }: Snapshot, redactor: NameRedactor)
     ...objects.all(views.PersistentVolume).map(({ object }) => object.spec?.csi?.driver),
     ...objects.all(views.CSIDriver).map(({ name }) => name),
   ];
-  for (const driver of drivers) if (driver) redactor.keep(driver);
+  for (const driver of drivers) {
+    if (driver && !domains.some((domain) => driver.endsWith(`.${domain}`))) names.keep(driver);
+  }
 }
 
-function proposeUsers({ objects }: Snapshot, redactor: NameRedactor): void {
+function proposeUsers({ objects }: Snapshot, names: NameTable): void {
   const user = (name: string | undefined): void => {
-    if (name && !isPlatformUser(name)) redactor.add('user', name);
+    if (name && !isPlatformUser(name)) names.add('user', name);
   };
   const everywhere: Iterable<Found<{ metadata?: { annotations?: Readonly<Record<string, string>> } }>> =
     objects.everything();
@@ -143,7 +148,7 @@ function proposeUsers({ objects }: Snapshot, redactor: NameRedactor): void {
     const hours = [object.status?.currentHour, ...(object.status?.last24h ?? [])];
     for (const hour of hours) {
       for (const { byUser, nodeName } of hour?.byNode ?? []) {
-        if (nodeName && !/^[\d.:a-f]+$/.test(nodeName)) redactor.add('node', nodeName);
+        if (nodeName && !/^[\d.:a-f]+$/.test(nodeName)) names.add('node', nodeName);
         for (const { username } of byUser ?? []) user(username);
       }
     }
@@ -154,8 +159,8 @@ const KNOWN_FOLDER =
   /^(?:must-gather|must-gather\.local\.\d+|inspect\.local\.\d+|namespaces|all|cluster-scoped-resources|(?:quay-io|registry-redhat-io|registry-access-redhat-com|registry-ci-openshift-org|registry-connect-redhat-com)-[\w-]*)$/;
 
 /** Folders around a gather: people name them after customers and cases. */
-function proposeFolders(root: string, redactor: NameRedactor): void {
+function proposeFolders(root: string, names: NameTable): void {
   for (const folder of root.split('/')) {
-    if (folder !== '' && !KNOWN_FOLDER.test(folder) && !isPublicHost(folder)) redactor.add('folder', folder);
+    if (folder !== '' && !KNOWN_FOLDER.test(folder) && !isPublicHost(folder)) names.add('folder', folder);
   }
 }

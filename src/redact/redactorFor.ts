@@ -2,8 +2,9 @@ import type { Diagnosis } from '../engine/diagnose.ts';
 import type { Language } from '../i18n/format.ts';
 import { toReport } from '../report/toReport.ts';
 import { proposeFrom, proposePairs } from './contexts.ts';
+import { NameTable } from './names.ts';
 import { proposeObjects, settleAliases } from './objects.ts';
-import { NameRedactor, type Redactor } from './redactor.ts';
+import { type Redactor, TextRedactor } from './redactor.ts';
 
 /** A language that says nothing: only what comes from the archive is wanted. */
 const WORDLESS: Language = { code: 'en', text: () => '', phrase: (text) => text };
@@ -14,7 +15,8 @@ const WORDLESS: Language = { code: 'en', text: () => '', phrase: (text) => text 
  * @param paths the inputs as the user named them, also those that could not be read
  */
 export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = []): Redactor {
-  const names = new NameRedactor();
+  const names = new NameTable();
+  const redactor = new TextRedactor(names);
   const texts = textsOf(diagnosis);
   for (const text of texts) names.watch(text);
   const inputs = new Set([...diagnosis.snapshot.inputs.map(({ path }) => path), ...paths]);
@@ -24,21 +26,21 @@ export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = [])
   names.settle();
   for (const path of inputs) names.alias(path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, ''), path);
   settleAliases(diagnosis.snapshot, names);
-  learn(texts, names);
+  learn(texts);
   return {
-    text: (text) => names.text(text),
-    mapping: () => names.mapping(),
-    learn: (more) => learn([...more], names),
+    text: (text) => redactor.text(text),
+    mapping: () => Object.fromEntries([...names.entries()].map(([, { original, token }]) => [original, token])),
+    learn: (more) => learn([...more]),
   };
-}
 
-/** What other texts name tells more names, one step after the other. */
-function learn(texts: Iterable<string>, names: NameRedactor): void {
-  for (const text of texts) proposeFrom(text, names);
-  names.settle();
-  for (const text of texts) proposePairs(text, names);
-  names.settle();
-  names.settleFormed(texts);
+  /** What one step finds tells the next what to look for. */
+  function learn(some: Iterable<string>): void {
+    for (const text of some) proposeFrom(text, names);
+    names.settle();
+    for (const text of some) proposePairs(text, names);
+    names.settle();
+    redactor.settleFormed(some);
+  }
 }
 
 /** Everything of the archive that a report on this diagnosis holds, once. */

@@ -7,7 +7,7 @@ const list = (text: string): string[] => text.trim().split(/\s+/);
  * nothing about a user, and stay readable.
  */
 const PLATFORM_NAMESPACE =
-  /^(?:openshift|kube|kubevirt|open-cluster-management|stackrox|knative|metallb|multicluster-engine)(?:-[\w-]*)?$|^(?:default|all|cdi|nmstate|hive|hostpath-provisioner|assisted-installer|wasp)$/;
+  /^(?:openshift|kube|kubevirt|open-cluster-management|stackrox|knative|metallb|multicluster-engine)(?:-[\w-]*)?$|^(?:default|all|cdi|nmstate|hive|hostpath-provisioner|assisted-installer|wasp|oauth-openshift)$/;
 
 export function isPlatformNamespace(name: string): boolean {
   return PLATFORM_NAMESPACE.test(name);
@@ -83,7 +83,10 @@ const PUBLIC_DOMAINS = new Set(
     netapp.io nvidia.com intel.com amd.com vmware.com dellemc.com hpe.com ibm.com purestorage.com portworx.com
     portworx.io ebs.csi.aws.com efs.csi.aws.com csi.azure.com gke.io w3.org json-schema.org freedesktop.org
     schemas.microsoft.com topolvm.io openebs.io linbit.com hitachi.com infinidat.com cluster.local etcd.io grpc.io
-    projectcalico.org kubemacpool.io submariner.io stackrox.io jaegertracing.io opentelemetry.io pkg.go.dev gopkg.in`),
+    projectcalico.org kubemacpool.io metal3.io openstack.org ovirt.org
+    kubebuilder.io kb.io googleapis.com google.com microsoft.com docs.aws.amazon.com slack.com pagerduty.com
+    opsgenie.com victorops.com stackoverflow.com wikipedia.org mozilla.org ietf.org haproxy.org godoc.org
+    localhost.localdomain submariner.io stackrox.io jaegertracing.io opentelemetry.io pkg.go.dev gopkg.in`),
 );
 
 /** Is this an address below one of {@link PUBLIC_DOMAINS}, or a service name inside of a cluster? */
@@ -96,12 +99,12 @@ export function isPublicHost(host: string): boolean {
 /** Last parts of host names that are not taken for anything else. */
 const STRONG_TLDS = new Set(
   list(`com net org edu gov mil io local localdomain lan corp internal intra intranet
-    de fr uk jp cn kr ru br au nz ca eu ch nl be se fi dk cz hu ro gr pt ie tr ua il za mx cl sg hk tw th vn us es ae sa`),
+    de fr uk jp cn kr ru br au nz eu ch nl be se fi dk cz hu ro gr pt ie tr ua il za mx cl sg hk tw th vn us es ae sa`),
 );
 /** These are also words and endings of files: they need a third part in front. */
 const WEAK_TLDS = new Set(
-  list(`info biz dev cloud lab home test example private site tech online systems network zone app host
-    pl sk bg co in it no at my ph id ar ai me tv pe ec`),
+  list(`info biz dev cloud lab home test example private site tech online app
+    pl sk bg co it ph ai tv pe ec ca`),
 );
 
 /**
