@@ -121,7 +121,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     `$1${MASKED}`,
   ],
   [/(--[a-z-]{0,40}(?:password|passwd|passphrase|token|secret)\s+)(?!-)[^\s"'\\]+/gi, `$1${MASKED}`],
-  [/\b((?:password|passwd|passphrase)\s{0,4}:\s{0,4})(?!\(masked\))[^\s"'\\,]+/gi, `$1${MASKED}`],
+  [
+    /\b((?:password|passwd|passphrase)\s{0,4}:\s{0,4})(?!\(masked\)|null\b|true\b|false\b)[^\s"'\\,{}[\]]+/gi,
+    `$1${MASKED}`,
+  ],
 ];
 
 function maskWords(text: string): string {

@@ -98,6 +98,6 @@ const PRODUCT_POD =
 export function proposePod(name: string, names: NameTable): void {
   const own = PRODUCT_POD.exec(name)?.[1];
   if (own === undefined) names.add('pod', name);
-  else if (!/^(?:[a-z0-9]{5}|(?:prime-)?[0-9a-f-]{36})$/.test(own))
+  else if (!/^(?:[a-z0-9]{5}|(?:prime-)?[0-9a-f-]{4,36})$/.test(own))
     names.add(name.startsWith('virt-launcher-') ? 'vm' : 'name', own);
 }

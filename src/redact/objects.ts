@@ -47,6 +47,7 @@ export function proposeObjects(diagnosis: Diagnosis, names: NameTable): void {
     if (namespace && name) refer({ kind: 'PersistentVolumeClaim', namespace, name });
   }
   proposeMoves(snapshot, refer);
+  proposeDisks(snapshot, refer);
   proposeCluster(snapshot, names);
   proposeUsers(snapshot, names);
   for (const { gathers } of inputs) for (const { root } of gathers) proposeFolders(root, names);
@@ -105,6 +106,22 @@ function proposeMoves({ objects }: Snapshot, refer: (ref: Named) => void): void 
     node(object.status?.migrationState?.targetNode);
     const name = object.spec?.vmiName;
     if (name) refer({ kind: 'VirtualMachineInstance', namespace, name });
+  }
+}
+
+/** Claims that only a VM names: they may not have been collected. */
+function proposeDisks({ objects }: Snapshot, refer: (ref: Named) => void): void {
+  const owners = [
+    ...objects
+      .all(views.VirtualMachine)
+      .map(({ namespace, object }) => ({ namespace, spec: object.spec?.template?.spec })),
+    ...objects.all(views.VirtualMachineInstance).map(({ namespace, object }) => ({ namespace, spec: object.spec })),
+  ];
+  for (const { namespace, spec } of owners) {
+    for (const { dataVolume, persistentVolumeClaim, memoryDump } of spec?.volumes ?? []) {
+      for (const name of [dataVolume?.name, persistentVolumeClaim?.claimName, memoryDump?.claimName])
+        if (name) refer({ kind: 'PersistentVolumeClaim', namespace, name });
+    }
   }
 }
 

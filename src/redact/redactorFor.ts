@@ -5,6 +5,7 @@ import { proposeFrom, proposePairs } from './contexts.ts';
 import { NameTable } from './names.ts';
 import { proposeObjects, settleAliases } from './objects.ts';
 import { type Redactor, TextRedactor } from './redactor.ts';
+import { isCommonWord, isProductName } from './words.ts';
 
 /** A language that says nothing: only what comes from the archive is wanted. */
 const WORDLESS: Language = { code: 'en', text: () => '', phrase: (text) => text };
@@ -21,10 +22,13 @@ export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = [])
   for (const text of texts) names.watch(text);
   const inputs = new Set([...diagnosis.snapshot.inputs.map(({ path }) => path), ...paths]);
   inputs.delete('-');
-  for (const path of inputs) names.add('input', path);
+  for (const path of inputs) if (!isPlain(path)) names.add('input', path);
   proposeObjects(diagnosis, names);
   names.settle();
-  for (const path of inputs) names.alias(path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, ''), path);
+  for (const path of inputs) {
+    const name = path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '');
+    if (!isPlain(name)) names.alias(name, path);
+  }
   settleAliases(diagnosis.snapshot, names);
   learn(texts);
   return {
@@ -41,6 +45,15 @@ export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = [])
     names.settle();
     redactor.settleFormed(some);
   }
+}
+
+/** Does this name of a file tell nothing? It could be a value of a sentence as well. */
+function isPlain(name: string): boolean {
+  return (
+    isCommonWord(name) ||
+    isProductName(name) ||
+    /^(?:\.{0,2}\/)*(?:must-gather)?(?:\.tar|\.tar\.[gx]z|\.tgz)?$/.test(name)
+  );
 }
 
 /** Everything of the archive that a report on this diagnosis holds, once. */
