@@ -105,7 +105,8 @@ function isTarHeader(head: Buffer): boolean {
   );
 }
 
-function asInputError(error: unknown): InputError {
+/** Why a file could not be opened or read, in words for the user. */
+export function asInputError(error: unknown): InputError {
   if (error instanceof InputError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new InputError(msg('input.missing'));

@@ -1,14 +1,13 @@
 import { COMPONENTS, isComponent } from '../catalogue/components.ts';
 import { parseTime } from '../cluster/time.ts';
-import { analyzeInputs } from '../engine/analyze.ts';
+import { idleRules, markable, marksOf } from '../config/marks.ts';
+import type { FailOn } from '../config/rules.ts';
 import type { Analyzer } from '../engine/analyzer.ts';
-import type { Diagnosis } from '../engine/diagnose.ts';
 import { loadAnalyzers, loadConditions } from '../engine/registry.ts';
 import { atLeast, nearNames, select } from '../engine/select.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
-import { UnreadableInput } from '../model/archive.ts';
 import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
 import { FORMATS, type Format, render, type Written } from '../report/formats.ts';
@@ -16,28 +15,24 @@ import type { Report } from '../report/report.ts';
 import { toReport } from '../report/toReport.ts';
 import { VERSION } from '../version.ts';
 import { listOf, pathOf } from './args.ts';
+import { diagnosed, type ReadArgs } from './diagnosed.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeAll, writeWhole } from './output.ts';
-import { progressLine } from './progress.ts';
-import { checkSharing, redactorWanted, writeBundle, writeMap } from './sharing.ts';
+import { type SettingArgs, settingsOf, warn } from './settings.ts';
+import { checkSharing, prepareSharing, writeBundle, writeMap } from './sharing.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
 /** The options of `analyze` as they come from the command line. */
-export interface AnalyzeArgs {
+export interface AnalyzeArgs extends ReadArgs, SettingArgs {
   readonly paths?: readonly string[] | undefined;
   readonly output?: string | readonly string[] | undefined;
   readonly alert?: string | readonly string[] | undefined;
   readonly component?: string | readonly string[] | undefined;
   readonly severity?: Severity | undefined;
   readonly verdict?: string | readonly string[] | undefined;
-  readonly failOn?: Severity | 'never' | undefined;
   readonly now?: string | undefined;
-  readonly lang?: string | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly progress?: boolean | undefined;
   readonly color?: boolean | undefined;
   readonly explainRank?: boolean | undefined;
   readonly redact?: boolean | undefined;
@@ -47,11 +42,12 @@ export interface AnalyzeArgs {
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
   const [all, conditions] = await Promise.all([loadAnalyzers(), loadConditions()]);
-  const language = await languageOf(languageCode(args.lang, streams.env), all, conditions);
+  const paths = (args.paths ?? []).map(pathOf);
+  const settings = await settingsOf(args, paths, all, streams);
+  const language = await languageOf(settings.language, all, conditions);
   const fail = (key: CoreKey, values: Readonly<Record<string, MessageValue>> = {}): never => {
     throw new UsageError(translate(msg(key, values), language));
   };
-  const paths = (args.paths ?? []).map(pathOf);
   if (paths.length === 0) fail('cli.noPath');
   const outputs = outputsOf(args.output, FORMATS, language);
   checkSharing(args, paths, outputs, language);
@@ -59,27 +55,22 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   const analyzers = selected(all, args, fail);
   const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));
 
-  const showProgress = streams.stderr.isTTY === true && args.quiet !== true && args.progress !== false;
-  const progress = showProgress ? progressLine(paths[0] as string, streams.stderr, language) : null;
-  let diagnosis: Diagnosis;
-  try {
-    diagnosis = await analyzeInputs(paths, all, {
-      only: analyzers,
-      conditions,
-      stdin: streams.stdin,
-      ...(now === undefined ? {} : { now }),
-      ...(progress ? { progress: progress.report } : {}),
-    });
-  } catch (error) {
-    if (!(error instanceof UnreadableInput)) throw error;
-    return fail('cli.cannotRead', { path: error.path, reason: error.text });
-  } finally {
-    progress?.end();
+  warn(settings.warnings, 'cli.warning', args, language, streams);
+  const read = await diagnosed(paths, { all, only: analyzers, conditions, now }, args, language, streams);
+  const diagnosis = { ...read, problems: [...read.problems, ...settings.expired] };
+  const findings = diagnosis.findings.map(markable);
+  const marks = marksOf(findings, settings.rules, settings.baseline?.report ?? null);
+  // a rule may mean an alert that was left out
+  const idle = analyzers.length === all.length ? idleRules(findings, settings.rules).map(({ line }) => `${line}`) : [];
+  if (idle.length > 0) {
+    const note = msg('config.idle', { file: settings.file, count: idle.length, lines: idle });
+    warn([note], 'cli.note', args, language, streams);
   }
 
-  const redactor = await redactorWanted(args, diagnosis, paths);
+  const shared = await prepareSharing(args, diagnosis, paths);
+  const hiding = shared.redactor ? { hide: shared.redactor } : {};
   const written = (into: Language): Written => ({
-    report: toReport(diagnosis, into, VERSION, redactor ? { hide: redactor } : {}),
+    report: toReport(diagnosis, into, VERSION, { marks, ...hiding }),
     language: into,
   });
   const { report } = written(language);
@@ -104,9 +95,9 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
-  await writeBundle(args, { diagnosis, report, paths, redactor, language, rendered });
-  writeMap(args, redactor, language);
-  return meets(report, args.failOn ?? 'never') ? EXIT.failOn : EXIT.ok;
+  await writeBundle(args, shared, report, language, (format) => rendered(format, args.bundle ?? null));
+  writeMap(args, shared, language);
+  return meets(report, settings.failOn) ? EXIT.failOn : EXIT.ok;
 }
 
 type Fail = (key: CoreKey, values?: Readonly<Record<string, MessageValue>>) => never;
@@ -141,6 +132,12 @@ export function unknownAlert(all: readonly Analyzer[], name: string, fail: Fail)
   return names.length > 0 ? fail('cli.unknownAlertNear', { name, names }) : fail('cli.unknownAlert', { name });
 }
 
-function meets(report: Report, failOn: Severity | 'never'): boolean {
-  return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn));
+/** Suppressed findings and those of the baseline do not count. */
+function meets(report: Report, failOn: FailOn): boolean {
+  return (
+    failOn !== 'never' &&
+    report.findings.some(
+      ({ severity, suppressed, baseline }) => suppressed === null && baseline !== 'known' && atLeast(severity, failOn),
+    )
+  );
 }

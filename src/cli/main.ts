@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import yargs, { type Argv } from 'yargs';
+import { FAIL_ON } from '../config/rules.ts';
 import { translate } from '../i18n/format.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
@@ -7,6 +8,7 @@ import { forTerminal } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import type { AnalyzeArgs } from './analyze.ts';
 import { expandLists } from './args.ts';
+import type { CompareArgs } from './compare.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageCode, languageWord } from './language.ts';
 
@@ -16,6 +18,10 @@ export interface Streams {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  cwd(): string;
+  /** `YYYY-MM-DD`; the real one unless given. */
+  readonly today?: string;
 }
 
 /** Runs one command line and gives its exit status. Never throws. */
@@ -51,6 +57,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         (command) =>
           command.positional('alert', { type: 'string', demandOption: true, describe: say('help.alertName') }),
         (args) => done(async () => (await import('./alerts.ts')).explainCommand(args, streams))(),
+      )
+      .command(
+        'compare <before> <after>',
+        say('help.compare'),
+        (command) => compareOptions(command, say),
+        (args) => done(async () => (await import('./compare.ts')).compareCommand(args as CompareArgs, streams))(),
       )
       .options(common(say))
       .strict()
@@ -112,11 +124,9 @@ function analyzeOptions<T>(command: Argv<T>, say: Say) {
         requiresArg: true,
         describe: say('help.verdict'),
       },
-      'fail-on': {
-        choices: ['critical', 'warning', 'info', 'never'] as const,
-        default: 'never' as const,
-        describe: say('help.failOn'),
-      },
+      'fail-on': { choices: FAIL_ON, describe: say('help.failOn') },
+      config: { type: 'string', requiresArg: true, describe: say('help.config') },
+      baseline: { type: 'string', requiresArg: true, describe: say('help.baseline') },
       now: { type: 'string', requiresArg: true, describe: say('help.now') },
       'explain-rank': { type: 'boolean', default: false, describe: say('help.explainRank') },
       redact: { type: 'boolean', default: false, describe: say('help.redact') },
@@ -127,6 +137,22 @@ function analyzeOptions<T>(command: Argv<T>, say: Say) {
     })
     .example('$0 must-gather.tar.gz', say('help.exampleArchive'))
     .example('$0 ./must-gather.local.1 -o json=report.json --fail-on critical', say('help.examplePipeline'))
+    .example('$0 must-gather.tar.gz --baseline old.json --fail-on info', say('help.exampleBaseline'))
     .example('$0 must-gather.tar.gz --redact --bundle case.tar.gz', say('help.exampleBundle'))
     .example('$0 explain VMCannotBeEvicted', say('help.exampleExplain'));
+}
+
+function compareOptions<T>(command: Argv<T>, say: Say) {
+  return command
+    .positional('before', { type: 'string', demandOption: true, describe: say('help.compareBefore') })
+    .positional('after', { type: 'string', demandOption: true, describe: say('help.compareAfter') })
+    .options({
+      output: { ...OUTPUT, describe: say('help.compareOutput') },
+      'fail-on': { choices: FAIL_ON, describe: say('help.compareFailOn') },
+      config: { type: 'string', requiresArg: true, describe: say('help.config') },
+      quiet: { alias: 'q', type: 'boolean', default: false, describe: say('help.quiet') },
+      progress: { type: 'boolean', default: true, describe: say('help.progress') },
+    })
+    .example('$0 compare before.tar.gz after.tar.gz', say('help.exampleCompare'))
+    .example('$0 compare report.json must-gather.tar.gz -o markdown=changes.md', say('help.exampleCompareReport'));
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { CitedFiles } from '../bundle/read.ts';
 import type { Diagnosis } from '../engine/diagnose.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
@@ -40,44 +41,46 @@ function isPipe(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
 }
 
-/** What hides the names, where the user wants them hidden. */
-export async function redactorWanted(
-  { redact, redactMap }: Wanted,
+/** What sharing needs before anything is written. */
+export interface Shared {
+  /** null: names stay. */
+  readonly redactor: Redactor | null;
+  /** null: no bundle. */
+  readonly cited: CitedFiles | null;
+}
+
+/** Learns the names to hide, from the files of a bundle as well, so that all outputs hide the same. */
+export async function prepareSharing(
+  { redact, redactMap, bundle }: Wanted,
   diagnosis: Diagnosis,
   paths: readonly string[],
-): Promise<Redactor | null> {
-  if (redact !== true && redactMap === undefined) return null;
-  return (await import('../redact/redactorFor.ts')).redactorFor(diagnosis, paths);
+): Promise<Shared> {
+  const hiding = redact === true || redactMap !== undefined;
+  const redactor = hiding ? (await import('../redact/redactorFor.ts')).redactorFor(diagnosis, paths) : null;
+  const cited = bundle === undefined ? null : await (await import('../bundle/bundle.ts')).citedFiles(diagnosis, paths);
+  if (cited) redactor?.learn(cited.files.map(({ lines }) => lines.join('\n')));
+  return { redactor, cited };
 }
 
-export interface BundleParts {
-  readonly diagnosis: Diagnosis;
-  readonly report: Report;
-  readonly paths: readonly string[];
-  readonly redactor: Redactor | null;
-  readonly language: Language;
-  rendered(format: Format, file: string): Promise<string>;
-}
-
-/** Writes what --bundle asks for. @throws UsageError */
-export async function writeBundle({ bundle: file }: Wanted, parts: BundleParts): Promise<void> {
-  if (file === undefined) return;
-  const { diagnosis, report, paths, redactor, language } = parts;
-  const { bundle, citedFiles } = await import('../bundle/bundle.ts');
-  const cited = await citedFiles(diagnosis, paths);
-  redactor?.learn(cited.files.map(({ lines }) => lines.join('\n')));
+/** Writes the bundle, where one is wanted. @throws UsageError */
+export async function writeBundle(
+  { bundle: file }: Wanted,
+  { redactor, cited }: Shared,
+  report: Report,
+  language: Language,
+  rendered: (format: Format) => Promise<string>,
+): Promise<void> {
+  if (file === undefined || cited === null) return;
+  const { bundle } = await import('../bundle/bundle.ts');
   const formats = FORMATS.filter((format) => BUNDLED.includes(format));
   const documents = [];
-  for (const format of formats) documents.push({ path: `report.${format}`, text: await parts.rendered(format, file) });
-  writeWhole(
-    file,
-    await bundle(cited, documents, report, { language, ...(redactor ? { hide: redactor } : {}) }),
-    language,
-  );
+  for (const format of formats) documents.push({ path: `report.${format}`, text: await rendered(format) });
+  const options = { language, ...(redactor ? { hide: redactor } : {}) };
+  writeWhole(file, await bundle(cited, documents, report, options), language);
 }
 
 /** Writes which token stands for which name, where --redact-map asks for it. @throws UsageError */
-export function writeMap({ redactMap }: Wanted, redactor: Redactor | null, language: Language): void {
+export function writeMap({ redactMap }: Wanted, { redactor }: Shared, language: Language): void {
   if (redactMap === undefined || redactor === null) return;
   const originals = new Map<string, string>();
   for (const [original, token] of Object.entries(redactor.mapping())) {

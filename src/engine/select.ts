@@ -38,11 +38,19 @@ export function select(analyzers: readonly Analyzer[], { alerts, components, sev
 
 /** Names that are close to a mistyped one, closest first. */
 export function nearNames(analyzers: readonly Analyzer[], name: string): string[] {
+  return nearest(
+    analyzers.flatMap(({ meta }) => [meta.alert, ...meta.aliases]),
+    name,
+    (known) => Math.max(3, known.length / 4),
+  );
+}
+
+/** The same among any names; `atMost` edits make one of them close. */
+export function nearest(names: readonly string[], name: string, atMost: (known: string) => number): string[] {
   const wanted = name.toLowerCase();
-  const names = analyzers.flatMap(({ meta }) => [meta.alert, ...meta.aliases]);
   return names
     .map((known) => ({ known, distance: distance(wanted, known.toLowerCase()) }))
-    .filter(({ known, distance: d }) => d <= Math.max(3, known.length / 4) || known.toLowerCase().includes(wanted))
+    .filter(({ known, distance: d }) => d <= atMost(known) || known.toLowerCase().includes(wanted))
     .sort((a, b) => a.distance - b.distance || (a.known < b.known ? -1 : 1))
     .slice(0, 3)
     .map(({ known }) => known);

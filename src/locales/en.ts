@@ -1,7 +1,10 @@
+import { ci } from './ci.ts';
+import { formats } from './formats.ts';
 import { sharing } from './sharing.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
+  ...ci,
   ...sharing,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
@@ -195,14 +198,14 @@ export const en = {
   'help.lang': 'language of the texts: en or ja (default: from the locale)',
   'help.color': 'colours on terminals (also off with NO_COLOR)',
   'help.paths': 'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input',
-  'help.output': 'table (default), json or yaml; FORMAT=FILE writes a file; repeatable',
+  'help.output': 'table (default), json, yaml, markdown, junit or sarif; FORMAT=FILE writes a file; repeatable',
   'help.alert': 'only these alerts',
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
   'help.verdict': 'verdicts that the table lists (default firing,likely; all)',
-  'help.failOn': 'exit 1 when a finding has at least this severity',
+  'help.failOn': 'exit 1 when a finding has at least this severity (default: never)',
   'help.now': 'take this RFC3339 time as the time of collection',
-  'help.quiet': 'print no progress',
+  'help.quiet': 'print neither progress nor warnings',
   'help.progress': 'progress on standard error, on terminals only',
   'help.explainRank': 'say what the order of the findings rests on',
   'help.exampleArchive': 'analyze an archive where it lies',
@@ -218,4 +221,5 @@ export const en = {
   'link.openshift': 'OpenShift runbook',
   'link.kubevirt': 'KubeVirt runbook',
   'link.deprecated': 'KubeVirt runbook (deprecated)',
+  ...formats,
 } as const;

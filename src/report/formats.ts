@@ -2,8 +2,11 @@ import type { Language } from '../i18n/format.ts';
 import type { Report } from './report.ts';
 import type { TableOptions } from './table.ts';
 
-export const FORMATS = ['table', 'json', 'yaml'] as const;
+export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** Every reader gets the texts that JSON has: none takes `2026-01-01` or `yes` for more, none needs to know anchors. */
+const YAML = { aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
 
 /** A report and the language that it is written in. */
 export interface Written {
@@ -24,7 +27,13 @@ export async function render(format: Format, { report, language, table }: Render
     case 'json':
       return jsonText(report);
     case 'yaml':
-      return escapeControls((await import('yaml')).stringify(report));
+      return escapeControls((await import('yaml')).stringify(report, YAML));
+    case 'markdown':
+      return (await import('./markdown.ts')).markdownReport(report, language);
+    case 'junit':
+      return (await import('./junit.ts')).junitReport(report, language);
+    case 'sarif':
+      return jsonText((await import('./sarif.ts')).sarifLog(report, language));
     case 'table':
       return (await import('./table.ts')).tableReport(report, language, table);
   }

@@ -104,6 +104,8 @@ export interface TimelineEntry {
 
 export interface AlertVerdict {
   readonly alert: string;
+  readonly component: string;
+  readonly severity: Severity;
   readonly verdict: State;
   readonly reason: string;
   readonly missing: readonly { readonly what: string; readonly where: string; readonly collectWith: string }[];

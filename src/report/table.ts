@@ -1,12 +1,14 @@
-import Table from 'cli-table3';
 import { type Language, type Punctuation, punctuationOf, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
 import { forTerminal } from './escape.ts';
+import type { Suppression } from './marks.ts';
+import { type ColouredWords, colouredWords, overview } from './overview.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
-import { indent, tree } from './tree.ts';
+import { longRoots, shortener } from './roots.ts';
+import { objectText, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -21,20 +23,22 @@ export interface TableOptions {
 const SHOWN_OBJECTS = 5;
 const FIRST_SIGNS = 4;
 const SHOWN_EVIDENCE = 6;
-const MIN_WIDTH = 60;
-const MAX_WIDTH = 160;
+export const MIN_WIDTH = 60;
+export const MAX_WIDTH = 160;
 
 /** The report for people at a terminal. */
 export function tableReport(report: Report, language: Language, options: TableOptions): string {
   const out = new TableWriter(language, options, report);
   out.header(report);
   const findings = report.findings.filter(({ verdict }) => options.verdicts.includes(verdict));
+  const open = findings.filter(({ suppressed }) => suppressed === null);
   if (findings.length > 0) out.overview(findings, report.causes);
   else if (report.findings.length === 0) out.line(out.say('table.nothing'));
   if (options.explainRank) out.ranks(findings);
-  out.firstSigns(report, findings);
+  out.firstSigns(report, open);
   for (const cause of report.causes) out.cause(cause);
-  for (const finding of findings) out.finding(finding);
+  for (const finding of open) out.finding(finding);
+  for (const finding of findings) if (finding.suppressed) out.suppressed(finding, finding.suppressed);
   const others = report.alerts.filter(
     ({ verdict }) => verdict !== 'firing' && verdict !== 'likely' && options.verdicts.includes(verdict),
   );
@@ -48,6 +52,7 @@ class TableWriter {
   readonly #language: Language;
   readonly #marks: Punctuation;
   readonly #paint: Paint;
+  readonly #words: ColouredWords;
   readonly #width: number;
   readonly #shorten: (path: string) => string;
 
@@ -56,6 +61,7 @@ class TableWriter {
     this.#language = language;
     this.#marks = punctuationOf(language);
     this.#paint = paintOf(colour);
+    this.#words = colouredWords(language, this.#paint);
     this.#width = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
   }
 
@@ -71,8 +77,10 @@ class TableWriter {
     this.#lines.push(text);
   }
 
-  header({ tool, inputs, cluster, summary }: Report): void {
+  header({ tool, inputs, cluster, summary, findings }: Report): void {
     const { bold, dim } = this.#paint;
+    const compared = findings.some(({ baseline }) => baseline !== null);
+    const added = findings.filter(({ baseline, suppressed }) => baseline === 'new' && !suppressed).length;
     const versions = [
       this.say('table.openshift', { version: cluster.openshiftVersion ?? this.say('table.unknownVersion') }),
       this.say('table.virtualization', { version: cluster.virtualizationVersion ?? this.say('table.unknownVersion') }),
@@ -103,7 +111,11 @@ class TableWriter {
       : this.say('table.noTime');
     this.#labelled('table.collected', collected);
     this.line();
-    this.line(bold(this.say('table.counts', { ...summary })));
+    const marked = [
+      ...(summary.suppressed > 0 ? [this.say('marks.count', { count: summary.suppressed })] : []),
+      ...(compared ? [this.say('marks.newCount', { count: added })] : []),
+    ].join(this.#marks.list);
+    this.line(bold(`${this.say('table.counts', { ...summary })}${marked === '' ? '' : this.#marks.aside(marked)}`));
     this.line();
   }
 
@@ -111,28 +123,8 @@ class TableWriter {
     this.line(`${this.#paint.dim(`${this.say(key)}:`)} ${text}`);
   }
 
-  /** One row for each finding, effects under their cause. */
   overview(findings: readonly Finding[], causes: readonly Cause[]): void {
-    const rows = tree(findings, causes);
-    const widest = (words: readonly string[]): number => Math.max(8, ...words.map(widthOf)) + 2;
-    const widths = [
-      4,
-      widest([this.say('table.condition'), ...findings.map(({ verdict }) => this.say(`verdict.${verdict}`))]),
-      widest(findings.map(({ severity }) => this.say(`severity.${severity}`))),
-      widest(rows.map(({ name, depth }) => `${indent(depth)}${this.#language.phrase(name)}`)),
-    ];
-    const what = Math.max(24, this.#width - widths.reduce((sum, width) => sum + width, 0) - 6);
-    const table = this.#table(['#', 'table.verdict', 'table.severity', 'table.alert', 'table.what'], [...widths, what]);
-    for (const { name, depth, finding, title } of rows) {
-      table.push([
-        finding ? String(finding.rank) : '',
-        finding ? this.#verdict(finding.verdict) : this.say('table.condition'),
-        finding ? this.#severity(finding.severity) : '',
-        `${indent(depth)}${forTerminal(this.#language.phrase(name))}`,
-        wrap(forTerminal(title), what - 2, '').join('\n'),
-      ]);
-    }
-    this.line(table.toString());
+    this.line(overview(findings, causes, this.#language, this.#words, this.#width));
   }
 
   /** What each score is the sum of. */
@@ -184,7 +176,7 @@ class TableWriter {
     const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
     this.line();
     this.line(
-      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#verdict(finding.verdict)} ${this.#severity(finding.severity)}${since}`,
+      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#words.verdict(finding.verdict)} ${this.#words.severity(finding.severity)}${finding.baseline === 'new' ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
     );
     this.#wrapped(finding.summary, '   ');
     this.#section('table.impact');
@@ -202,13 +194,23 @@ class TableWriter {
     this.#steps(finding.mitigation);
   }
 
+  /** A finding that the user's rules suppress: that it is there, and why it does not count. */
+  suppressed({ rank, alert, verdict, severity, summary }: Finding, suppression: Suppression): void {
+    const { dim } = this.#paint;
+    this.line();
+    this.line(dim(`${rank}. ${alert}  ${this.say(`verdict.${verdict}`)} ${this.say(`severity.${severity}`)}`));
+    this.#wrapped(suppressionText(suppression, this.#language), '   ');
+    this.#wrapped(summary, '   ');
+  }
+
   #objects(objects: Finding['objects'], groups: Finding['groups']): void {
     if (objects.length === 0) return;
     this.#section('table.objects');
     const list = (some: Finding['objects'], before: string): void =>
-      this.#some(some, SHOWN_OBJECTS, before, ({ kind, namespace, name, detail }) => {
-        const named = `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
-        this.#wrapped(`${named}${detail ? ` – ${detail}` : ''}`, before);
+      this.#some(some, SHOWN_OBJECTS, before, (object) => {
+        const { detail, suppressed } = object;
+        const why = suppressed ? this.#marks.aside(suppressionText(suppressed, this.#language)) : '';
+        this.#wrapped(`${objectText(object)}${detail ? ` – ${detail}` : ''}${why}`, before);
       });
     for (const [i, { cause, count }] of groups.entries()) {
       this.#wrapped(this.say('table.group', { cause, count }), '     ');
@@ -223,10 +225,9 @@ class TableWriter {
   #evidence(evidence: Finding['evidence']): void {
     const { dim } = this.#paint;
     this.#section('table.evidence');
-    this.#some(evidence, SHOWN_EVIDENCE, '     ', ({ file, line, path, value, excerpt, type }) => {
-      this.line(`     ${dim(forTerminal(`${this.#shorten(file)}${line === null ? '' : `:${line}`}`))}`);
-      const shown = type === 'object' ? `${path} = ${value ?? this.say('table.notSet')}` : excerpt;
-      this.line(`       ${cut(forTerminal(shown), this.#width - 7)}`);
+    this.#some(evidence, SHOWN_EVIDENCE, '     ', (one) => {
+      this.line(`     ${dim(forTerminal(placeOf({ ...one, file: this.#shorten(one.file) })))}`);
+      this.line(`       ${cut(forTerminal(shownBy(one, wordsIn(this.#language))), this.#width - 7)}`);
     });
   }
 
@@ -246,7 +247,7 @@ class TableWriter {
     const { bold, dim, cyan } = this.#paint;
     this.line();
     for (const { verdict, alert, reason, missing } of alerts) {
-      this.line(`${this.#verdict(verdict)} ${bold(alert)}`);
+      this.line(`${this.#words.verdict(verdict)} ${bold(alert)}`);
       this.#wrapped(reason, '  ');
       for (const { what, where, collectWith } of missing) {
         if (what !== reason) this.#wrapped(what, '  ');
@@ -284,40 +285,6 @@ class TableWriter {
   #wrapped(text: string, first: string, next = first): void {
     for (const line of wrap(forTerminal(text), this.#width, first, next)) this.line(line);
   }
-
-  #verdict(verdict: State): string {
-    const word = this.say(`verdict.${verdict}`);
-    const { red, yellow, green, dim } = this.#paint;
-    return { firing: red, likely: yellow, clear: green, unknown: dim }[verdict](word);
-  }
-
-  #severity(severity: Finding['severity']): string {
-    const word = this.say(`severity.${severity}`);
-    const { red, yellow, cyan } = this.#paint;
-    return { critical: red, warning: yellow, info: cyan }[severity](word);
-  }
-
-  #table(head: readonly (CoreKey | '#')[], widths: readonly number[]): Table.Table {
-    return new Table({
-      head: head.map((key, i) => (key === '#' ? key : wrap(this.say(key), (widths[i] ?? 0) - 2, '').join('\n'))),
-      colWidths: [...widths],
-      wordWrap: true,
-      style: { head: [], border: [] },
-    });
-  }
-}
-
-const LONG_ROOT = 24;
-
-/** Gathers whose folder names are too long to be repeated in every line. */
-function longRoots({ inputs }: Pick<Report, 'inputs'>) {
-  return inputs.flatMap(({ gathers }) => gathers).filter(({ root }) => root.length > LONG_ROOT);
-}
-
-/** Replaces the folder of a gather by its number in the header. */
-function shortener(report: Report): (path: string) => string {
-  const roots = longRoots(report);
-  return (path) => roots.reduce((text, { root }, i) => text.replace(`${root}/`, `[${i + 1}] `), path);
 }
 
 function cut(text: string, width: number): string {

@@ -254,10 +254,12 @@ class Writer {
     };
   }
 
-  #alert({ alert, state, reason, missing }: Outcome): AlertVerdict {
+  #alert({ analyzer, alert, severity, state, reason, missing }: Outcome): AlertVerdict {
     const { virtualizationVersion, installNamespace } = this.#diagnosis.snapshot.identity;
     return {
       alert,
+      component: analyzer.meta.component,
+      severity,
       verdict: state,
       reason: this.#say(reason),
       missing: missing.map(({ what, where, collectWith }) => ({

@@ -13,6 +13,10 @@ export interface Terminal {
   /** Are standard output and standard error a terminal? */
   readonly tty?: boolean;
   readonly columns?: number;
+  /** The working folder; this process's own unless given. */
+  readonly cwd?: string;
+  /** `YYYY-MM-DD` */
+  readonly today?: string;
 }
 
 class Sink extends Writable {
@@ -37,7 +41,14 @@ export async function run(argv: readonly string[], terminal: Terminal = {}): Pro
   const stdout = new Sink(terminal);
   const stderr = new Sink(terminal);
   const stdin = Readable.from(terminal.stdin ? [terminal.stdin] : [], { objectMode: false });
-  const streams = { stdin, stdout, stderr, env: terminal.env ?? {} } as Streams;
+  const streams: Streams = {
+    stdin,
+    stdout,
+    stderr,
+    env: terminal.env ?? {},
+    cwd: () => terminal.cwd ?? process.cwd(),
+    ...(terminal.today === undefined ? {} : { today: terminal.today }),
+  } as Streams;
   const status = await main(argv, streams);
   return { status, stdout: stdout.text, stderr: stderr.text };
 }

@@ -224,16 +224,17 @@ export const core: Readonly<Record<string, string>> = {
   'colours on terminals (also off with NO_COLOR)': '端末で色を付ける（NO_COLOR でも無効化可能）',
   'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input':
     '展開済みの must-gather フォルダー、アーカイブ（tar、tar.gz、tar.xz）、または -（標準入力）',
-  'table (default), json or yaml; FORMAT=FILE writes a file; repeatable':
-    'table（デフォルト）、json、yaml。FORMAT=FILE でファイルに出力。複数回指定可能',
+  'table (default), json, yaml, markdown, junit or sarif; FORMAT=FILE writes a file; repeatable':
+    'table（デフォルト）、json、yaml、markdown、junit、sarif。FORMAT=FILE でファイルに出力。複数回指定可能',
   'only these alerts': '指定したアラートのみ',
   'only the alerts of these components': '指定したコンポーネントのアラートのみ',
   'only alerts of at least this severity': '指定した重大度以上のアラートのみ',
   'verdicts that the table lists (default firing,likely; all)':
     'table に表示する判定（デフォルト: firing,likely。all ですべて）',
-  'exit 1 when a finding has at least this severity': '指定した重大度以上の検出結果があれば終了ステータスを 1 にする',
+  'exit 1 when a finding has at least this severity (default: never)':
+    '指定した重大度以上の検出結果があれば終了ステータスを 1 にする（デフォルト: never）',
   'take this RFC3339 time as the time of collection': '指定した RFC3339 形式の時刻を収集時刻とみなす',
-  'print no progress': '進捗を表示しない',
+  'print neither progress nor warnings': '進捗と警告を表示しない',
   'progress on standard error, on terminals only': '標準エラー出力に進捗を表示する（端末のみ）',
   'say what the order of the findings rests on': '検出結果の順位の根拠を表示する',
   'analyze an archive where it lies': 'アーカイブを展開せずに解析する',

@@ -1,7 +1,9 @@
 import { causes } from './causes.ts';
+import { ci } from './ci.ts';
 import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { core } from './core.ts';
+import { formats } from './formats.ts';
 import { hco } from './hco.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
@@ -13,9 +15,11 @@ import { vms } from './vms.ts';
 /** Japanese: the text for each English one, whichever alert or part of the tool says it. */
 export const ja: Readonly<Record<string, string>> = {
   ...causes,
+  ...ci,
   ...components,
   ...conditions,
   ...core,
+  ...formats,
   ...hco,
   ...network,
   ...shared,

@@ -1,0 +1,14 @@
+import type { Report } from './report.ts';
+
+const LONG_ROOT = 24;
+
+/** Gathers whose folder names are too long to be repeated in every line, in the order of their numbers. */
+export function longRoots({ inputs }: Pick<Report, 'inputs'>) {
+  return inputs.flatMap(({ gathers }) => gathers).filter(({ root }) => root.length > LONG_ROOT);
+}
+
+/** Replaces the folder of a gather in a path or text by its number: `[1] namespaces/…`. */
+export function shortener(report: Pick<Report, 'inputs'>): (path: string) => string {
+  const roots = longRoots(report);
+  return (path) => roots.reduce((text, { root }, i) => text.replace(`${root}/`, `[${i + 1}] `), path);
+}
