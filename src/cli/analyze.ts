@@ -81,21 +81,23 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  const rendered = (format: Format, file: string | null): Promise<string> => {
+  const rendered = (format: Format, file: string | null, change = (one: Report): Report => one): Promise<string> => {
     const table = {
       verdicts,
       colour: terminal && file === null,
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    return render(format, { report, language, table, inEachLanguage });
+    const all = async (): Promise<Written[]> =>
+      (await inEachLanguage()).map((one) => ({ ...one, report: change(one.report) }));
+    return render(format, { report: change(report), language, table, inEachLanguage: all });
   };
   for (const { format, file } of outputs) {
     const text = await rendered(format, file);
     if (file === null) await writeAll(streams.stdout, text);
     else writeWhole(file, text, language);
   }
-  await writeBundle(args, shared, report, language, (format) => rendered(format, args.bundle ?? null));
+  await writeBundle(args, shared, report, language, (format, change) => rendered(format, args.bundle ?? null, change));
   writeMap(args, shared, language);
   return meets(report, settings.failOn) ? EXIT.failOn : EXIT.ok;
 }

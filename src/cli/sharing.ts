@@ -68,13 +68,17 @@ export async function writeBundle(
   { redactor, cited }: Shared,
   report: Report,
   language: Language,
-  rendered: (format: Format) => Promise<string>,
+  rendered: (format: Format, change: (report: Report) => Report) => Promise<string>,
 ): Promise<void> {
   if (file === undefined || cited === null) return;
-  const { bundle } = await import('../bundle/bundle.ts');
+  const [{ bundle }, { withoutCredentials }] = await Promise.all([
+    import('../bundle/bundle.ts'),
+    import('../bundle/withoutCredentials.ts'),
+  ]);
   const formats = FORMATS.filter((format) => BUNDLED.includes(format));
   const documents = [];
-  for (const format of formats) documents.push({ path: `report.${format}`, text: await rendered(format) });
+  for (const format of formats)
+    documents.push({ path: `report.${format}`, text: await rendered(format, withoutCredentials) });
   const options = { language, ...(redactor ? { hide: redactor } : {}) };
   writeWhole(file, await bundle(cited, documents, report, options), language);
 }
