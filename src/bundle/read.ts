@@ -44,7 +44,7 @@ export async function readCited(paths: readonly string[], cuts: ReadonlyMap<stri
   const leftOut: LeftOut[] = [];
   const seen = new Set<string>();
   let bytes = 0;
-  for (const [input, path] of paths.entries()) {
+  for (const [input, path] of cuts.size === 0 ? [] : paths.entries()) {
     const done = new Set<string>();
     try {
       for await (const file of (await openInput(path)).files()) {

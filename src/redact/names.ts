@@ -61,7 +61,7 @@ export class NameTable {
   /** What stands in front of numbers in the archive's own names. */
   readonly #real = new Set<string>();
   #pending = new Map<string, Pending>();
-  /** Goes up with every entry. */
+  /** Goes up whenever names were added that other texts may hold. */
   revision = 0;
 
   /** Proposes a name; `key` is what all ways to write it have in common. */
@@ -79,7 +79,8 @@ export class NameTable {
     const entry = this.get(of);
     const key = original.toLowerCase();
     if (!entry || original === '' || this.#entries.has(key)) return;
-    this.#put(key, { ...entry, original, common: entry.kind === 'input' || isCommonWord(key) });
+    this.#entries.set(key, { ...entry, original, common: entry.kind === 'input' || isCommonWord(key) });
+    this.revision++;
   }
 
   pair(namespace: string, name: string): void {
@@ -106,6 +107,7 @@ export class NameTable {
       mine.sort(([a], [b]) => (natural(a) < natural(b) ? -1 : 1));
       for (const [key, one] of mine) this.#settleOne(key, one);
     }
+    if (pending.length > 0) this.revision++;
   }
 
   /** The token of something that only its form tells, at once. */
@@ -135,13 +137,8 @@ export class NameTable {
     this.#counts.set(kind, number);
     const ending = kind === 'input' ? (/\.(?:tar(?:\.\w{1,3})?|tgz|txz)$/i.exec(original)?.[0] ?? '') : '';
     const token = `${this.#prefixOf(kind)}-${number}${ending}${domain === undefined ? '' : `.${domain}`}`;
-    this.#put(key, { original, kind, token, common: kind === 'input' || isCommonWord(key) });
+    this.#entries.set(key, { original, kind, token, common: kind === 'input' || isCommonWord(key) });
     return token;
-  }
-
-  #put(key: string, entry: Entry): void {
-    this.#entries.set(key, entry);
-    this.revision++;
   }
 
   /** `vm`, unless the archive itself has something called `vm-1`. */
