@@ -12,6 +12,7 @@ const MAX_DEPTH = 64;
 export class DirectorySource implements ArchiveSource {
   readonly kind = 'directory' as const;
   readonly truncated = false;
+  readonly meter = null;
   readonly path: string;
   readonly #problems = new ProblemList();
 

@@ -26,8 +26,10 @@ const OTHER_FORMATS: readonly (readonly [string, string])[] = [
 export async function openInput(path: string, stdin: Readable = process.stdin): Promise<ArchiveSource> {
   if (path === '-') return openStream(path, stdin);
   let isFolder: boolean;
+  let size: number;
   try {
     const stat = statSync(path);
+    size = stat.size;
     isFolder = stat.isDirectory();
     if (!isFolder && !stat.isFile() && !stat.isFIFO()) throw new InputError(msg('input.notFileOrFolder'));
     if (stat.isFIFO()) return openStream(path, createReadStream(path, { highWaterMark: CHUNK }));
@@ -36,7 +38,8 @@ export async function openInput(path: string, stdin: Readable = process.stdin): 
   }
   if (isFolder) return new DirectorySource(path);
   const kind = kindOf(await headOf(path));
-  return new TarSource(path, kind, createReadStream(path, { highWaterMark: CHUNK }));
+  const stream = createReadStream(path, { highWaterMark: CHUNK });
+  return new TarSource(path, kind, stream, { size, taken: () => stream.bytesRead });
 }
 
 async function headOf(path: string): Promise<Buffer> {
@@ -66,15 +69,18 @@ async function openStream(path: string, stream: Readable): Promise<ArchiveSource
   }
   const first = Buffer.concat(head);
   const kind = kindOf(first);
+  let taken = first.length;
   async function* whole(): AsyncIterable<Buffer> {
     yield first;
     for (;;) {
       const { value, done } = await chunks.next();
       if (done) return;
+      taken += value.length;
       yield value;
     }
   }
-  return new TarSource(path, kind, Readable.from(whole(), { objectMode: false, highWaterMark: CHUNK }));
+  const again = Readable.from(whole(), { objectMode: false, highWaterMark: CHUNK });
+  return new TarSource(path, kind, again, { size: null, taken: () => taken });
 }
 
 function kindOf(head: Buffer): TarKind {

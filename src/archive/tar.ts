@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { type Extract, extract } from 'tar-stream';
 import { msg } from '../i18n/msg.ts';
-import { type ArchiveFile, type ArchiveSource, InputError, type Problem } from '../model/archive.ts';
+import { type ArchiveFile, type ArchiveSource, InputError, type Meter, type Problem } from '../model/archive.ts';
 import { safeName } from './names.ts';
 import { ProblemList } from './problems.ts';
 
@@ -17,13 +17,15 @@ const TAR_BLOCK = 512;
 export class TarSource implements ArchiveSource {
   readonly path: string;
   readonly kind: TarKind;
+  readonly meter: Meter;
   truncated = false;
   readonly #input: Readable;
   readonly #problems = new ProblemList();
 
-  constructor(path: string, kind: TarKind, input: Readable) {
+  constructor(path: string, kind: TarKind, input: Readable, meter: Meter) {
     this.path = path;
     this.kind = kind;
+    this.meter = meter;
     this.#input = input;
   }
 

@@ -16,7 +16,7 @@ import { unknownAlert } from './analyze.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageCode } from './language.ts';
 import type { Streams } from './main.ts';
-import { outputsOf, writeAll, writeWhole } from './output.ts';
+import { outputsOf, writeAll, writeOutputs } from './output.ts';
 
 interface ListArgs {
   readonly output?: string | readonly string[] | undefined;
@@ -27,11 +27,11 @@ interface ListArgs {
 export async function alertsCommand(args: ListArgs, streams: Streams): Promise<number> {
   const analyzers = await loadAnalyzers();
   const language = await languageOf(languageCode(args.lang, streams.env), analyzers);
-  for (const { format, file } of outputsOf(args.output, ['table', 'json'] as const, language)) {
-    const text = format === 'json' ? jsonText(analyzers.map(entry)) : alertTable(analyzers, language);
-    if (file === null) await writeAll(streams.stdout, text);
-    else writeWhole(file, text, language);
-  }
+  const outputs = outputsOf(args.output, ['table', 'json'] as const, language).map((output) => ({
+    ...output,
+    content: output.format === 'json' ? jsonText(analyzers.map(entry)) : alertTable(analyzers, language),
+  }));
+  await writeOutputs(outputs, streams.stdout, language);
   return EXIT.ok;
 
   function entry({ meta }: Analyzer) {

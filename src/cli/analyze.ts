@@ -18,9 +18,9 @@ import { listOf, pathOf } from './args.ts';
 import { diagnosed, type ReadArgs } from './diagnosed.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { Streams } from './main.ts';
-import { outputsOf, writeAll, writeWhole } from './output.ts';
+import { outputsOf, writeOutputs } from './output.ts';
 import { type SettingArgs, settingsOf, warn } from './settings.ts';
-import { checkSharing, prepareSharing, writeBundle, writeMap } from './sharing.ts';
+import { bundleOf, checkSharing, mapOf, prepareSharing } from './sharing.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
@@ -92,13 +92,12 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
       (await inEachLanguage()).map((one) => ({ ...one, report: change(one.report) }));
     return render(format, { report: change(report), language, table, inEachLanguage: all });
   };
-  for (const { format, file } of outputs) {
-    const text = await rendered(format, file);
-    if (file === null) await writeAll(streams.stdout, text);
-    else writeWhole(file, text, language);
-  }
-  await writeBundle(args, shared, report, language, (format, change) => rendered(format, args.bundle ?? null, change));
-  writeMap(args, shared, language);
+  const contents = [];
+  for (const { format, file } of outputs) contents.push({ format, file, content: await rendered(format, file) });
+  const bundle = await bundleOf(args, shared, report, language, (format, change) =>
+    rendered(format, args.bundle ?? null, change),
+  );
+  await writeOutputs(contents, stdout, language, [...bundle, ...mapOf(args, shared)]);
   return meets(report, settings.failOn) ? EXIT.failOn : EXIT.ok;
 }
 

@@ -18,7 +18,7 @@ import { diagnosed, type Judges, type ReadArgs } from './diagnosed.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { tooLarge } from './files.ts';
 import type { Streams } from './main.ts';
-import { outputsOf, writeAll, writeWhole } from './output.ts';
+import { outputsOf, writeOutputs } from './output.ts';
 import { earlierReport, REPORT_LIMIT, type SettingArgs, settingsOf, warn } from './settings.ts';
 
 const FORMATS = ['table', 'json', 'markdown'] as const;
@@ -49,11 +49,11 @@ export async function compareCommand(args: CompareArgs, streams: Streams): Promi
 
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  const contents = [];
   for (const { format, file } of outputs) {
-    const text = await rendered(format, terminal && file === null);
-    if (file === null) await writeAll(stdout, text);
-    else writeWhole(file, text, language);
+    contents.push({ format, file, content: await rendered(format, terminal && file === null) });
   }
+  await writeOutputs(contents, stdout, language);
   const { failOn } = settings;
   const fails = comparison.entries.some(
     ({ change, severity, suppressed }) =>
@@ -91,7 +91,7 @@ async function sideOf(path: string, reading: Reading): Promise<Side> {
     const pipe = path === '-' ? streams.stdin : isPipe(path) ? createReadStream(path) : null;
     const piped = pipe && (await openPipe(pipe));
     if (Buffer.isBuffer(piped)) return { path, report: ownWords(readReport(piped), reading) };
-    const source = { stdin: piped ?? streams.stdin, stderr: streams.stderr };
+    const source = { stdin: piped ?? streams.stdin, stderr: streams.stderr, env: streams.env };
     const diagnosis = await diagnosed([piped ? '-' : path], judges, args, language, source);
     const marks = marksOf(diagnosis.findings.map(markable), rules, null);
     return { path, report: toReport(diagnosis, language, VERSION, { marks }) };

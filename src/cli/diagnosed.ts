@@ -8,7 +8,7 @@ import { UnreadableInput } from '../model/archive.ts';
 import type { Instant } from '../model/finding.ts';
 import { UsageError } from './exit.ts';
 import type { Streams } from './main.ts';
-import { progressLine } from './progress.ts';
+import { progressOf } from './progress.ts';
 
 /** Options of every command that reads archives. */
 export interface ReadArgs {
@@ -30,22 +30,21 @@ export async function diagnosed(
   { all, only, conditions, now }: Judges,
   args: ReadArgs,
   language: Language,
-  { stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>,
+  streams: Pick<Streams, 'stdin' | 'stderr' | 'env'>,
 ): Promise<Diagnosis> {
-  const shown = stderr.isTTY === true && args.quiet !== true && args.progress !== false;
-  const progress = shown ? progressLine(paths[0] as string, stderr, language) : null;
+  const progress = progressOf(args, streams, language);
   try {
     return await analyzeInputs(paths, all, {
       only,
       conditions,
-      stdin,
+      stdin: streams.stdin,
       ...(now === undefined ? {} : { now }),
-      ...(progress ? { progress: progress.report } : {}),
+      progress: progress.report,
     });
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
     throw new UsageError(translate(msg('cli.cannotRead', { path: error.path, reason: error.text }), language));
   } finally {
-    progress?.end();
+    progress.end();
   }
 }

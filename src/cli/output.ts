@@ -1,9 +1,8 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Language, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import { UsageError } from './exit.ts';
+import { checkFiles, type FileContent, writeFiles } from './write.ts';
 
 /** A format and where it goes; `file` null: standard output. */
 export interface Output<F extends string> {
@@ -11,9 +10,11 @@ export interface Output<F extends string> {
   readonly file: string | null;
 }
 
+const STANDARD_OUTPUT = ['-', '/dev/stdout'];
+
 /**
  * Parses `-o FORMAT[=FILE]` options.
- * @throws UsageError for an unknown format, or two formats for standard output
+ * @throws UsageError for an unknown format, two formats for standard output, or a file that cannot be written
  */
 export function outputsOf<F extends string>(
   options: string | readonly string[] | undefined,
@@ -26,26 +27,33 @@ export function outputsOf<F extends string>(
     const name = at < 0 ? text : text.slice(0, at);
     const format = formats.find((known) => known === name);
     if (!format) throw new UsageError(translate(msg('cli.badOutput', { name, names: formats }), language));
-    return { format, file: at < 0 ? null : text.slice(at + 1) };
+    const file = at < 0 ? '-' : text.slice(at + 1);
+    if (file === '') throw new UsageError(translate(msg('cli.noFileName', { output: text }), language));
+    return { format, file: STANDARD_OUTPUT.includes(file) ? null : file };
   });
   if (outputs.filter(({ file }) => file === null).length > 1) {
     throw new UsageError(translate(msg('cli.twoOutputs'), language));
   }
+  checkFiles(
+    outputs.flatMap(({ file }) => file ?? []),
+    language,
+  );
   return outputs;
 }
 
-/** Writes a file whole or not at all; `mode` where not everybody may read it. @throws UsageError */
-export function writeWhole(file: string, content: string | Buffer, language: Language, mode?: number): void {
-  const draft = join(dirname(file), `.${process.pid}.virt-triage.tmp`);
-  try {
-    writeFileSync(draft, content, mode === undefined ? {} : { mode });
-    if (mode !== undefined) chmodSync(draft, mode);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new UsageError(translate(msg('cli.cannotWrite', { path: file, reason }), language));
-  }
+/**
+ * Writes what was made of each output, and `more` files: files first, all of them or none, then what goes to standard output.
+ * @throws UsageError
+ */
+export async function writeOutputs(
+  outputs: readonly (Output<string> & { readonly content: string })[],
+  stdout: Writable,
+  language: Language,
+  more: readonly FileContent[] = [],
+): Promise<void> {
+  const files = outputs.flatMap(({ file, content }) => (file === null ? [] : [{ file, content }]));
+  await writeFiles([...files, ...more], language);
+  for (const { file, content } of outputs) if (file === null) await writeAll(stdout, content);
 }
 
 /** Writes to a stream and waits until it has taken all. A reader that went away (`| head`) is no error. */

@@ -5,16 +5,17 @@ import type { Diagnosis } from '../engine/diagnose.ts';
 import { type Language, translate } from '../i18n/format.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import { FORMATS, type Format, jsonText } from '../report/formats.ts';
+import { type Format, jsonText } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
 import type { AnalyzeArgs } from './analyze.ts';
 import { UsageError } from './exit.ts';
-import { type Output, writeWhole } from './output.ts';
+import type { Output } from './output.ts';
+import { checkFiles, type FileContent } from './write.ts';
 
 type Wanted = Pick<AnalyzeArgs, 'redact' | 'redactMap' | 'bundle'>;
 
 /** The forms of the report that go into a bundle. */
-const BUNDLED: readonly string[] = ['html', 'json'];
+const BUNDLED: readonly Format[] = ['html', 'json'];
 /** Only who asked for it may read what stands for what. */
 const PRIVATE = 0o600;
 
@@ -28,9 +29,8 @@ export function checkSharing(
   const fail = (key: CoreKey, path: string): never => {
     throw new UsageError(translate(msg(key, { path }), language));
   };
-  const files = [...outputs.map(({ file }) => file), redactMap, bundle].filter((file) => typeof file === 'string');
-  const twice = files.find((file, i) => files.findIndex((other) => resolve(other) === resolve(file)) < i);
-  if (twice !== undefined && (redactMap !== undefined || bundle !== undefined)) fail('cli.samePath', twice);
+  const more = [redactMap, bundle].filter((file) => file !== undefined);
+  if (more.length > 0) checkFiles([...outputs.flatMap(({ file }) => file ?? []), ...more], language);
   if (bundle === undefined) return;
   const stream = paths.find((path) => path === '-' || isPipe(path));
   if (stream !== undefined) fail('cli.bundleStream', stream);
@@ -62,33 +62,32 @@ export async function prepareSharing(
   return { redactor, cited };
 }
 
-/** Writes the bundle, where one is wanted. @throws UsageError */
-export async function writeBundle(
+/** The bundle, where one is wanted. */
+export async function bundleOf(
   { bundle: file }: Wanted,
   { redactor, cited }: Shared,
   report: Report,
   language: Language,
   rendered: (format: Format, change: (report: Report) => Report) => Promise<string>,
-): Promise<void> {
-  if (file === undefined || cited === null) return;
+): Promise<FileContent[]> {
+  if (file === undefined || cited === null) return [];
   const [{ bundle }, { withoutCredentials }] = await Promise.all([
     import('../bundle/bundle.ts'),
     import('../bundle/withoutCredentials.ts'),
   ]);
-  const formats = FORMATS.filter((format) => BUNDLED.includes(format));
   const documents = [];
-  for (const format of formats)
+  for (const format of BUNDLED)
     documents.push({ path: `report.${format}`, text: await rendered(format, withoutCredentials) });
   const options = { language, ...(redactor ? { hide: redactor } : {}) };
-  writeWhole(file, await bundle(cited, documents, report, options), language);
+  return [{ file, content: await bundle(cited, documents, report, options) }];
 }
 
-/** Writes which token stands for which name, where --redact-map asks for it. @throws UsageError */
-export function writeMap({ redactMap }: Wanted, { redactor }: Shared, language: Language): void {
-  if (redactMap === undefined || redactor === null) return;
+/** Which token stands for which name, where --redact-map asks for it. */
+export function mapOf({ redactMap: file }: Wanted, { redactor }: Shared): FileContent[] {
+  if (file === undefined || redactor === null) return [];
   const originals = new Map<string, string>();
   for (const [original, token] of Object.entries(redactor.mapping())) {
     if (!originals.has(token)) originals.set(token, original);
   }
-  writeWhole(redactMap, jsonText(Object.fromEntries(originals)), language, PRIVATE);
+  return [{ file, content: jsonText(Object.fromEntries(originals)), mode: PRIVATE }];
 }

@@ -26,8 +26,8 @@ const NAMESPACE_FOLDER = /(?<![^/])namespaces\/([^/]+)\//g;
 /** Objects that are younger than the time of collection by more than this mean that clocks differ. */
 const CLOCK_TOLERANCE = 10 * 60_000;
 
-/** Told how far reading got: regular files and their bytes so far. */
-export type Progress = (files: number, bytes: number) => void;
+/** Told how far reading of an input got: regular files and their bytes so far. Also told when it begins. */
+export type Progress = (input: Pick<ArchiveSource, 'path' | 'meter'>, files: number, bytes: number) => void;
 
 /** An input, or why it could not be opened. */
 export type Opened = ArchiveSource | UnreadableInput;
@@ -84,11 +84,12 @@ class Reader {
     this.#gathers = new GatherList();
     let files = 0;
     let bytes = 0;
+    progress(source, files, bytes);
     for await (const file of source.files()) {
       files++;
       bytes += file.size;
       await this.#readFile(file, source);
-      progress(files, bytes);
+      progress(source, files, bytes);
     }
     for (const { file, message } of source.problems) this.#problems.add(file, message);
     const gathers = this.#gathers.list();

@@ -1,39 +1,38 @@
-import { basename, dirname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import glob from 'fast-glob';
 import type { Analyzer } from './analyzer.ts';
 import type { Condition } from './condition.ts';
+import { alertModules, builtNames, conditionModules, type Module } from './modules.ts';
 
-/**
- * Loads every analyzer: one file for one alert below `analyzers/`, named like the alert, in the folder of its
- * component. Names that begin with `_` are helpers and templates.
- */
+/** Loads every analyzer: one file for one alert, named like the alert, in the folder of its component. */
 export async function loadAnalyzers(): Promise<Analyzer[]> {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const folder = fileURLToPath(new URL('../../analyzers', import.meta.url));
-  const files = await glob([`*/*.${ending}`, '!**/_*', '!_*/**', '!**/*.d.ts', '!**/*.ja.*'], {
-    cwd: folder,
-    absolute: true,
-  });
-  files.sort();
-  return Promise.all(files.map(load));
+  return (await alertModules()).map(checked);
 }
 
-/** Loads the conditions that explain alerts: every file of `analyzers/_conditions/`. */
+/** Loads the conditions that explain alerts. */
 export async function loadConditions(): Promise<Condition[]> {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const folder = fileURLToPath(new URL('../../analyzers/_conditions', import.meta.url));
-  const files = await glob([`*.${ending}`, '!*.d.ts', '!*.ja.*'], { cwd: folder, absolute: true });
-  const loaded = files.sort().map(async (file) => (await import(pathToFileURL(file).href)) as { default: Condition });
-  return (await Promise.all(loaded)).map((module) => module.default);
+  return (await conditionModules()).map(({ content }) => content as Condition);
 }
 
-async function load(file: string): Promise<Analyzer> {
-  const { default: analyzer } = (await import(pathToFileURL(file).href)) as { default: Analyzer };
-  const name = basename(file).replace(/\.\w+$/, '');
-  if (analyzer?.meta?.alert !== name) throw new Error(`${file} does not define the alert ${name}`);
-  const component = basename(dirname(file));
-  if (analyzer.meta.component !== component)
-    throw new Error(`${name} belongs to ${analyzer.meta.component}, not ${component}`);
-  return analyzer;
+function checked({ path, content }: Module): Analyzer {
+  const analyzer = content as Analyzer | undefined;
+  const [component, name] = path.split('/');
+  if (analyzer?.meta?.alert !== name) throw new Error(`${path} does not define the alert ${name}`);
+  if (analyzer?.meta.component !== component)
+    throw new Error(`${name} belongs to ${analyzer?.meta.component}, not ${component}`);
+  return analyzer as Analyzer;
+}
+
+/** Every name of an alert, older ones included, with the name that it has now. */
+export type AlertNames = Readonly<Record<string, string>>;
+
+export async function loadAlertNames(): Promise<AlertNames> {
+  const analyzers = await loadAnalyzers();
+  return Object.fromEntries(
+    analyzers.flatMap(({ meta }) => [meta.alert, ...meta.aliases].map((name) => [name, meta.alert])),
+  );
+}
+
+/** The same at once, without loading analyzers, wherever the build left the list. */
+export async function quickAlertNames(): Promise<AlertNames> {
+  const built = await builtNames();
+  return built === null ? loadAlertNames() : JSON.parse(built);
 }

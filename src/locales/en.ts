@@ -1,10 +1,13 @@
 import { ci } from './ci.ts';
+import { cli } from './cli.ts';
 import { formats } from './formats.ts';
+import { html } from './html.ts';
 import { sharing } from './sharing.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
   ...ci,
+  ...cli,
   ...sharing,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
@@ -175,7 +178,6 @@ export const en = {
   'explain.releasesBetween': 'OpenShift Virtualization {first} to {last}',
   'explain.replacedBy': 'replaced by {name}',
   'explain.links': 'Links',
-  'cli.progress': 'reading {path}: {files, one {# file} other {# files}}, {megabytes} MB',
   'cli.cannotRead': '{path}: {reason}',
   'cli.unknownAlert': 'no alert is called {name}',
   'cli.unknownAlertNear': 'no alert is called {name}; did you mean {names}?',
@@ -188,17 +190,17 @@ export const en = {
   'cli.badVerdict': 'no verdict is called {name} (known: {names})',
   'cli.cannotWrite': '{path}: cannot be written ({reason})',
   'cli.badLanguage': 'no language is called {name} (known: {names})',
-  'help.usage': '$0 [analyze] <path...>   say which OpenShift Virtualization alerts a must-gather shows',
-  'help.analyze': 'analyze one case; several paths are merged into one',
+  'help.usage': '[analyze] [options] <path...>',
+  'help.analyze': 'analyze one case, of one archive or several',
   'help.alerts': 'list the alerts that this tool knows',
   'help.alertsOutput': 'table or json, to standard output or =FILE',
   'help.explain': 'what an alert means, what is examined, where its runbooks are',
   'help.alertName': 'name, also an older one',
   'help.exit': 'Exit status: 0 analyzed; 1 --fail-on met; 2 wrong usage, or nothing could be read.',
   'help.lang': 'language of the texts: en or ja (default: from the locale)',
-  'help.color': 'colours on terminals (also off with NO_COLOR)',
+  'help.color': 'no colours (also by NO_COLOR)',
   'help.paths': 'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input',
-  'help.output': 'table (default), json, yaml, markdown, junit or sarif; FORMAT=FILE writes a file; repeatable',
+  'help.output': 'FORMAT or FORMAT=FILE, repeatable: {names} (default table)',
   'help.alert': 'only these alerts',
   'help.component': 'only the alerts of these components',
   'help.severity': 'only alerts of at least this severity',
@@ -206,7 +208,7 @@ export const en = {
   'help.failOn': 'exit 1 when a finding has at least this severity (default: never)',
   'help.now': 'take this RFC3339 time as the time of collection',
   'help.quiet': 'print neither progress nor warnings',
-  'help.progress': 'progress on standard error, on terminals only',
+  'help.progress': 'no progress on standard error (there is none but on terminals)',
   'help.explainRank': 'say what the order of the findings rests on',
   'help.exampleArchive': 'analyze an archive where it lies',
   'help.examplePipeline': 'in a pipeline',
@@ -222,4 +224,5 @@ export const en = {
   'link.kubevirt': 'KubeVirt runbook',
   'link.deprecated': 'KubeVirt runbook (deprecated)',
   ...formats,
+  ...html,
 } as const;

@@ -22,10 +22,20 @@ export interface Problem {
   readonly message: Message;
 }
 
+/** How far an archive was read: bytes as it lies, compressed or not. */
+export interface Meter {
+  /** Null for a pipe. */
+  readonly size: number | null;
+  /** Bytes so far. */
+  taken(): number;
+}
+
 /** An input as the user named it: a folder or an archive. */
 export interface ArchiveSource {
   readonly path: string;
   readonly kind: 'directory' | 'tar' | 'tar.gz' | 'tar.xz';
+  /** Null for a folder. */
+  readonly meter: Meter | null;
   /** Regular files, in an order that depends on the input alone. */
   files(): AsyncIterable<ArchiveFile>;
   /** Known after `files` has ended: the archive stops before its end. */

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/format.ts';
 import type { Report } from './report.ts';
 import type { TableOptions } from './table.ts';
 
-export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'junit', 'sarif'] as const;
+export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'html', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Every reader gets the texts that JSON has: none takes `2026-01-01` or `yes` for more, none needs to know anchors. */
@@ -22,7 +22,7 @@ export interface Rendering extends Written {
 }
 
 /** The report in one format; the code of a format is loaded when it is asked for. */
-export async function render(format: Format, { report, language, table }: Rendering): Promise<string> {
+export async function render(format: Format, { report, language, table, inEachLanguage }: Rendering): Promise<string> {
   switch (format) {
     case 'json':
       return jsonText(report);
@@ -34,6 +34,8 @@ export async function render(format: Format, { report, language, table }: Render
       return (await import('./junit.ts')).junitReport(report, language);
     case 'sarif':
       return jsonText((await import('./sarif.ts')).sarifLog(report, language));
+    case 'html':
+      return (await import('./html/index.ts')).htmlReport(await inEachLanguage());
     case 'table':
       return (await import('./table.ts')).tableReport(report, language, table);
   }

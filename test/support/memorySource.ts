@@ -8,6 +8,7 @@ export function memorySource(mg: MustGather): ArchiveSource {
     path: 'memory',
     kind: 'directory',
     truncated: false,
+    meter: null,
     problems: [],
     async *files() {
       for (const path of [...mg.paths()].sort()) yield memoryFile(path, mg.bytes(path));

@@ -34,8 +34,11 @@ export function sources(): Source[] {
   });
 }
 
+/** Folders that are a part of another one, as a format's files are of the report. */
+const PARTS: Readonly<Record<string, string>> = { 'src/report/html': 'src/report' };
+
 /** The folder of a source; files at the top of `src` stand for themselves. */
 export function folderOf(path: string): string {
-  const folder = dirname(path);
+  const folder = PARTS[dirname(path)] ?? dirname(path);
   return folder === 'src' ? path : folder;
 }

@@ -193,8 +193,6 @@ export const core: Readonly<Record<string, string>> = {
   'OpenShift Virtualization {first} to {last}': 'OpenShift Virtualization {first} から {last} まで',
   'replaced by {name}': '{name} に置き換え',
   Links: 'リンク',
-  'reading {path}: {files, one {# file} other {# files}}, {megabytes} MB':
-    '{path} を読み取り中: {files} ファイル、{megabytes} MB',
   '{path}: {reason}': '{path}: {reason}',
   '{option} needs a name': '{option} には名前を指定してください',
   'no alert is called {name}': 'アラート {name} は存在しません',
@@ -210,9 +208,7 @@ export const core: Readonly<Record<string, string>> = {
   'no verdict is called {name} (known: {names})': '判定 {name} は存在しません（指定可能: {names}）',
   '{path}: cannot be written ({reason})': '{path}: 書き込めません（{reason}）',
   'no language is called {name} (known: {names})': '言語 {name} には対応していません（指定可能: {names}）',
-  '$0 [analyze] <path...>   say which OpenShift Virtualization alerts a must-gather shows':
-    '$0 [analyze] <path...>   must-gather から OpenShift Virtualization のアラートを判定する',
-  'analyze one case; several paths are merged into one': '1 つのケースを解析する（複数のパスは 1 つにまとめて解析）',
+  'analyze one case, of one archive or several': '1 つのケースを解析する（複数のパスは 1 つにまとめて解析）',
   'list the alerts that this tool knows': '対応しているアラートの一覧を表示する',
   'table or json, to standard output or =FILE': 'table または json（標準出力、または =FILE でファイルに出力）',
   'what an alert means, what is examined, where its runbooks are':
@@ -221,11 +217,11 @@ export const core: Readonly<Record<string, string>> = {
   'Exit status: 0 analyzed; 1 --fail-on met; 2 wrong usage, or nothing could be read.':
     '終了ステータス: 0（解析完了）、1（--fail-on に該当）、2（使い方の誤り、または読み取り不可）',
   'language of the texts: en or ja (default: from the locale)': '表示言語: en または ja（デフォルト: ロケールに従う）',
-  'colours on terminals (also off with NO_COLOR)': '端末で色を付ける（NO_COLOR でも無効化可能）',
+  'no colours (also by NO_COLOR)': '色を付けない（NO_COLOR でも無効化可能）',
   'extracted must-gather folders, archives (tar, tar.gz, tar.xz), or - for standard input':
     '展開済みの must-gather フォルダー、アーカイブ（tar、tar.gz、tar.xz）、または -（標準入力）',
-  'table (default), json, yaml, markdown, junit or sarif; FORMAT=FILE writes a file; repeatable':
-    'table（デフォルト）、json、yaml、markdown、junit、sarif。FORMAT=FILE でファイルに出力。複数回指定可能',
+  'FORMAT or FORMAT=FILE, repeatable: {names} (default table)':
+    'FORMAT または FORMAT=FILE（複数回指定可能）: {names}（デフォルト: table）',
   'only these alerts': '指定したアラートのみ',
   'only the alerts of these components': '指定したコンポーネントのアラートのみ',
   'only alerts of at least this severity': '指定した重大度以上のアラートのみ',
@@ -235,7 +231,8 @@ export const core: Readonly<Record<string, string>> = {
     '指定した重大度以上の検出結果があれば終了ステータスを 1 にする（デフォルト: never）',
   'take this RFC3339 time as the time of collection': '指定した RFC3339 形式の時刻を収集時刻とみなす',
   'print neither progress nor warnings': '進捗と警告を表示しない',
-  'progress on standard error, on terminals only': '標準エラー出力に進捗を表示する（端末のみ）',
+  'no progress on standard error (there is none but on terminals)':
+    '標準エラー出力に進捗を表示しない（表示は端末のみ）',
   'say what the order of the findings rests on': '検出結果の順位の根拠を表示する',
   'analyze an archive where it lies': 'アーカイブを展開せずに解析する',
   'in a pipeline': 'パイプラインで使う',

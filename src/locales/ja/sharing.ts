@@ -1,5 +1,6 @@
 /** ケースの共有: 名前の置き換え、バンドル。 */
 export const sharing: Readonly<Record<string, string>> = {
+  'Sharing:': '共有:',
   'replace names of hosts, nodes, namespaces, VMs and users, addresses and domains by tokens':
     'ホスト、ノード、namespace、VM、ユーザーの名前と、アドレス、ドメインをトークンに置き換える',
   'write which token stands for which name to this file; implies --redact':
@@ -11,7 +12,6 @@ export const sharing: Readonly<Record<string, string>> = {
     '--bundle は入力を 2 回読み取ります。{path} ではなく、ファイルかフォルダーを指定してください',
   '{path} is an input of the analysis: give the bundle another name':
     '{path} は分析の入力です。バンドルには別の名前を指定してください',
-  '{path} is named for two outputs': '{path} が 2 つの出力に指定されています',
   'holds Secrets: never put into a bundle': 'Secret を含むため、バンドルには入れません',
   'not found when the input was read again': '入力を再度読み取ったときに見つかりませんでした',
   'could not be read again ({reason})': '再度読み取ることができませんでした（{reason}）',
