@@ -10,7 +10,7 @@ import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import { type CoreKey, msg } from '../i18n/msg.ts';
 import type { Severity, State } from '../model/finding.ts';
 import type { MessageValue } from '../model/message.ts';
-import { FORMATS, render, type Written } from '../report/formats.ts';
+import { FORMATS, type Format, render, type Written } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
 import { toReport } from '../report/toReport.ts';
 import { VERSION } from '../version.ts';
@@ -20,6 +20,7 @@ import { EXIT, UsageError } from './exit.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { type SettingArgs, settingsOf, warn } from './settings.ts';
+import { bundleOf, checkSharing, mapOf, prepareSharing } from './sharing.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
@@ -34,6 +35,9 @@ export interface AnalyzeArgs extends ReadArgs, SettingArgs {
   readonly now?: string | undefined;
   readonly color?: boolean | undefined;
   readonly explainRank?: boolean | undefined;
+  readonly redact?: boolean | undefined;
+  readonly redactMap?: string | undefined;
+  readonly bundle?: string | undefined;
 }
 
 export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promise<number> {
@@ -46,6 +50,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   if (paths.length === 0) fail('cli.noPath');
   const outputs = outputsOf(args.output, FORMATS, language);
+  checkSharing(args, paths, outputs, language);
   const verdicts = verdictsOf(args, fail);
   const analyzers = selected(all, args, fail);
   const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));
@@ -62,8 +67,10 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
     warn([note], 'cli.note', args, language, streams);
   }
 
+  const shared = await prepareSharing(args, diagnosis, paths);
+  const hiding = shared.redactor ? { hide: shared.redactor } : {};
   const written = (into: Language): Written => ({
-    report: toReport(diagnosis, into, VERSION, { marks }),
+    report: toReport(diagnosis, into, VERSION, { marks, ...hiding }),
     language: into,
   });
   const { report } = written(language);
@@ -74,17 +81,23 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   };
   const { stdout, env } = streams;
   const terminal = args.color !== false && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  const contents = [];
-  for (const { format, file } of outputs) {
+  const rendered = (format: Format, file: string | null, change = (one: Report): Report => one): Promise<string> => {
     const table = {
       verdicts,
       colour: terminal && file === null,
       width: stdout.columns ?? 110,
       explainRank: args.explainRank === true,
     };
-    contents.push({ format, file, content: await render(format, { report, language, table, inEachLanguage }) });
-  }
-  await writeOutputs(contents, stdout, language);
+    const all = async (): Promise<Written[]> =>
+      (await inEachLanguage()).map((one) => ({ ...one, report: change(one.report) }));
+    return render(format, { report: change(report), language, table, inEachLanguage: all });
+  };
+  const contents = [];
+  for (const { format, file } of outputs) contents.push({ format, file, content: await rendered(format, file) });
+  const bundle = await bundleOf(args, shared, report, language, (format, change) =>
+    rendered(format, args.bundle ?? null, change),
+  );
+  await writeOutputs(contents, stdout, language, [...bundle, ...mapOf(args, shared)]);
   return meets(report, settings.failOn) ? EXIT.failOn : EXIT.ok;
 }
 

@@ -76,6 +76,7 @@ export function commands(say: Say, program: Program): readonly CommandSpec[] {
         ['$0 ocp-gather.tar.gz cnv-gather.tar.gz', say('help.exampleCase')],
         ['$0 must-gather.tar.gz -o json=report.json --fail-on critical', say('help.examplePipeline')],
         ['$0 must-gather.tar.gz --baseline old.json --fail-on info', say('help.exampleBaseline')],
+        ['$0 must-gather.tar.gz --redact --bundle case.tar.gz', say('help.exampleBundle')],
         ['$0 must-gather.tar.gz --component kubevirt cdi --verdict all', say('help.exampleNarrow')],
         ['$0 - < must-gather.tar', say('help.exampleInput')],
       ],
@@ -173,6 +174,11 @@ function analyzeOptions(say: Say): Readonly<Record<string, OptionSpec>> {
       'explain-rank': { type: 'boolean', default: false, describe: say('help.explainRank') },
       quiet: { alias: 'q', type: 'boolean', default: false, describe: say('help.quiet') },
       progress: { type: 'boolean', default: true, describe: say('help.progress') },
+    }),
+    ...grouped(say('help.groupSharing'), {
+      redact: { type: 'boolean', default: false, describe: say('help.redact') },
+      'redact-map': { type: 'string', requiresArg: true, describe: say('help.redactMap') },
+      bundle: { type: 'string', requiresArg: true, describe: say('help.bundle') },
     }),
     ...grouped(say('help.groupCi'), {
       'fail-on': { choices: FAIL_ON, requiresArg: true, describe: say('help.failOn') },

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { type Language, translate } from '../i18n/format.ts';
 import { msg } from '../i18n/msg.ts';
 import { UsageError } from './exit.ts';
-import { checkFiles, writeFiles } from './write.ts';
+import { checkFiles, type FileContent, writeFiles } from './write.ts';
 
 /** A format and where it goes; `file` null: standard output. */
 export interface Output<F extends string> {
@@ -42,16 +42,17 @@ export function outputsOf<F extends string>(
 }
 
 /**
- * Writes what was made of each output: files first, all of them or none, then what goes to standard output.
+ * Writes what was made of each output, and `more` files: files first, all of them or none, then what goes to standard output.
  * @throws UsageError
  */
 export async function writeOutputs(
   outputs: readonly (Output<string> & { readonly content: string })[],
   stdout: Writable,
   language: Language,
+  more: readonly FileContent[] = [],
 ): Promise<void> {
   const files = outputs.flatMap(({ file, content }) => (file === null ? [] : [{ file, content }]));
-  await writeFiles(files, language);
+  await writeFiles([...files, ...more], language);
   for (const { file, content } of outputs) if (file === null) await writeAll(stdout, content);
 }
 

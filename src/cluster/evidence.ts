@@ -5,7 +5,8 @@ import { placeOf } from '../yaml/lines.ts';
 import type { Found } from './store.ts';
 
 type PathPart = string | number;
-const MAX_EXCERPT = 400;
+/** Characters of a line that are cited. */
+export const MAX_EXCERPT = 400;
 const SHORT_LINE = 120;
 
 /** The field of an object as evidence: its file, line, value and the text that stands there. */

@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly inputs: readonly InputSummary[];
   readonly problems: readonly Problem[];
   readonly objects: ObjectStore;
+  /** All namespaces that a path names, of files that were not read as well. */
+  readonly namespaces: ReadonlySet<string>;
   /** By the key of the log query. */
   readonly logs: ReadonlyMap<string, readonly LogFile[]>;
   readonly rules: RecordedRules | null;

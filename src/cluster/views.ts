@@ -657,6 +657,7 @@ export const Infrastructure = view({
       platform: str,
       platformStatus: { type: str },
       infrastructureName: str,
+      apiServerURL: str,
       controlPlaneTopology: str,
       infrastructureTopology: str,
     },

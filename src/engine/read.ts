@@ -22,6 +22,7 @@ import { readText, withContent } from './readText.ts';
 
 const MAX_SMALL_FILE = 1024 * 1024;
 const MAX_DOCUMENTS_FILE = 16 * 1024 * 1024;
+const NAMESPACE_FOLDER = /(?<![^/])namespaces\/([^/]+)\//g;
 /** Objects that are younger than the time of collection by more than this mean that clocks differ. */
 const CLOCK_TOLERANCE = 10 * 60_000;
 
@@ -61,6 +62,7 @@ class Reader {
   readonly #plan: ReadPlan;
   readonly #problems = new ProblemList();
   readonly #objects = new ObjectStore();
+  readonly #namespaces = new Set<string>();
   readonly #logs = new Map<string, LogFile[]>();
   readonly #times = new TimeWitnesses();
   #gathers = new GatherList();
@@ -116,6 +118,7 @@ class Reader {
       inputs,
       problems: problems.list(),
       objects: this.#objects,
+      namespaces: this.#namespaces,
       logs: new Map([...this.#logs].map(([key, logs]) => [key, bestCopies(logs)])),
       rules: this.#rules,
       targets: this.#targets,
@@ -135,6 +138,7 @@ class Reader {
     const found = route(file.routePath, this.#plan.views);
     this.#gathers.saw(found, file.routePath);
     this.#times.modified(file.modified);
+    for (const [, namespace] of file.routePath.matchAll(NAMESPACE_FOLDER)) this.#namespaces.add(namespace as string);
     switch (found.type) {
       case 'object':
         return this.#readObjects(file, found);

@@ -2,11 +2,13 @@ import { ci } from './ci.ts';
 import { cli } from './cli.ts';
 import { formats } from './formats.ts';
 import { html } from './html.ts';
+import { sharing } from './sharing.ts';
 
 /** Every text of the tool itself (the alerts bring their own). Placeholders: `{name}`; plurals: `{n, one {…} other {…}}`. */
 export const en = {
   ...ci,
   ...cli,
+  ...sharing,
   'input.missing': 'no such file or folder',
   'input.forbidden': 'no permission to read it',
   'input.unreadable': 'cannot be read ({reason})',

@@ -54,8 +54,8 @@ export async function scanLog(file: ArchiveFile, patterns: Readonly<Record<strin
   return scanner.end(damage);
 }
 
-/** The content, unpacked if its first bytes say gzip (names do not tell: rotated logs). */
-async function* plainContent(file: ArchiveFile): AsyncIterable<Buffer> {
+/** The content of a file, unpacked if its first bytes say gzip (names do not tell: rotated logs). */
+export async function* plainContent(file: ArchiveFile): AsyncIterable<Buffer> {
   const chunks = file.content()[Symbol.asyncIterator]();
   const { value: first, done } = await chunks.next();
   if (done) return;

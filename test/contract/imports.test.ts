@@ -19,6 +19,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'src/api.ts': ['src/model', 'src/i18n', 'src/cluster', 'src/logs', 'src/monitoring', 'src/engine', 'src/facts'],
   'src/config': ['src/model', 'src/i18n', 'src/engine', 'src/report'],
   'src/report': ['src/model', 'src/i18n', 'src/catalogue', 'src/cluster', 'src/engine'],
+  'src/redact': ['src/model', 'src/i18n', 'src/cluster', 'src/engine', 'src/report'],
+  'src/bundle': ['src/model', 'src/i18n', 'src/archive', 'src/logs', 'src/engine', 'src/report'],
   'src/cli': [
     'src/model',
     'src/i18n',
@@ -28,6 +30,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'src/engine',
     'src/config',
     'src/report',
+    'src/redact',
+    'src/bundle',
     'src/version.ts',
   ],
   'src/index.ts': ['src/model', 'src/i18n', 'src/engine', 'src/report', 'src/version.ts'],
@@ -46,7 +50,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['src/report/', 'src/cli/'],
   'string-width': ['src/report/'],
   '@dagrejs/dagre': ['src/report/html/graph.ts'],
-  'tar-stream': ['src/archive/'],
+  'tar-stream': ['src/archive/', 'src/bundle/'],
   'xz-decompress': ['src/archive/'],
   'fast-glob': ['src/engine/modules.ts'],
   // types alone
@@ -56,6 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** Where Node's own modules may be used: nothing else touches files, streams or the process. */
 const NODE: readonly string[] = [
   'src/archive/',
+  'src/bundle/',
   'src/cli/',
   'src/logs/',
   // hashes of fingerprints

@@ -9,6 +9,7 @@ import { hco } from './hco.ts';
 import { html } from './html.ts';
 import { network } from './network.ts';
 import { shared } from './shared.ts';
+import { sharing } from './sharing.ts';
 import { ssp } from './ssp.ts';
 import { storage } from './storage.ts';
 import { vms } from './vms.ts';
@@ -26,6 +27,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...html,
   ...network,
   ...shared,
+  ...sharing,
   ...ssp,
   ...storage,
   ...vms,
