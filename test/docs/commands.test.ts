@@ -63,7 +63,7 @@ for (const [page, lines] of commands) {
 
     for (const line of lines) {
       it(line, () => {
-        const { status, stdout, stderr } = shell(line, folder, bin);
+        const { status, stdout, stderr } = shell(line, folder, bin, { GITHUB_STEP_SUMMARY: 'summary.md' });
         const wanted = line.includes('--fail-on') ? [0, 1] : [0];
         expect(wanted, stderr).toContain(status);
         expect(stderr).toBe('');

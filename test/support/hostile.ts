@@ -1,5 +1,5 @@
 import type { Written } from '../../src/report/formats.ts';
-import type { Report } from '../../src/report/report.ts';
+import { withTexts } from './hostileReport.ts';
 import { changed } from './written.ts';
 
 /** What a name or a line of a log may hold to become more than text. */
@@ -20,60 +20,26 @@ export const HOSTILE = [
 export function hostile(all: readonly Written[]): Written[] {
   return changed(all, (report) => {
     let next = 0;
-    const name = (): string => HOSTILE[next++ % HOSTILE.length] as string;
-    const objects = <T extends object>(list: readonly T[]): T[] =>
-      list.map((one) => ({ ...one, kind: name(), namespace: name(), name: name(), detail: name() }));
+    const text = (n = next++): string => HOSTILE[n % HOSTILE.length] as string;
+    const spoilt = withTexts(report, text);
     return {
-      ...report,
-      inputs: report.inputs.map((input) => ({
-        ...input,
-        path: name(),
-        gathers: input.gathers.map((gather) => ({ ...gather, root: `${name()}${'x'.repeat(30)}`, version: name() })),
-      })),
-      cluster: { ...report.cluster, id: name(), openshiftVersion: name(), platform: name(), collectedAtSource: name() },
-      findings: report.findings.map((finding) => ({
+      ...spoilt,
+      findings: spoilt.findings.map(({ mitigation, ...finding }) => ({
         ...finding,
-        title: name(),
-        summary: name(),
-        impact: name(),
-        objects: objects(finding.objects),
-        groups: finding.groups.map((group) => ({ ...group, cause: name() })),
-        evidence: finding.evidence.map((one) => ({
-          ...one,
-          file: name(),
-          path: name(),
-          value: name(),
-          excerpt: name(),
-        })),
-        mitigation: {
-          steps: finding.mitigation.steps.map(() => ({ text: name(), command: name() })),
-          links: [...finding.mitigation.links, { title: name(), url: 'javascript:alert(6)' }],
-        },
-        causedBy: [...finding.causedBy, name()],
-        explainedBy: finding.explainedBy.map((one) => ({ ...one, text: name() })),
-        suppressed: { reason: name(), expires: null },
+        title: text(),
+        mitigation: { ...mitigation, links: [...mitigation.links, { title: text(), url: 'javascript:alert(6)' }] },
         baseline: 'new' as const,
       })),
-      causes: report.causes.map((cause) => ({
-        ...cause,
-        title: name(),
-        summary: name(),
-        objects: objects(cause.objects),
-      })),
-      timeline: report.timeline.map((entry) => ({ ...entry, text: name(), file: name() })),
-      nodes: report.nodes.map((node) => ({
+      causes: spoilt.causes.map((cause) => ({ ...cause, title: text() })),
+      timeline: spoilt.timeline.map((entry) => ({ ...entry, text: text(), file: text() })),
+      nodes: spoilt.nodes.map((node) => ({
         ...node,
-        name: name(),
-        roles: [name()],
-        virtHandler: { ...node.virtHandler, pod: name() },
-        vmis: (node.vmis ?? []).map(() => ({ namespace: name(), name: name(), phase: name() })),
+        name: text(),
+        roles: [text()],
+        virtHandler: { ...node.virtHandler, pod: text() },
+        vmis: (node.vmis ?? []).map(() => ({ namespace: text(), name: text(), phase: text() })),
       })),
-      alerts: report.alerts.map((alert) => ({
-        ...alert,
-        reason: name(),
-        missing: [{ what: name(), where: name(), collectWith: name() }],
-      })),
-      problems: HOSTILE.map((text) => ({ file: text, message: text })),
-    } satisfies Report;
+      problems: HOSTILE.map((one) => ({ file: one, message: one })),
+    };
   });
 }

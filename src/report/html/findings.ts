@@ -1,9 +1,10 @@
 import { forTerminal } from '../escape.ts';
 import type { Suppression } from '../marks.ts';
 import type { Cause, Finding } from '../report.ts';
+import { pathOf } from '../words.ts';
 import { html, joined, type Markup, type Part, type Words } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
-import { alertName, command, idOf, list, named, place, severityTag, time, verdictTag } from './pieces.ts';
+import { alertName, command, idOf, list, place, severityTag, time, verdictTag } from './pieces.ts';
 
 const SHOWN_OBJECTS = 10;
 
@@ -114,7 +115,7 @@ function objectItem(page: Page, object: Twin<Objects[number]>): Markup {
   const [{ kind, suppressed, ...one }] = object;
   const detail = one.detail === '' ? null : html` – ${page.words(object, ({ detail }) => detail)}`;
   const quiet = suppressed && html` <span class="note">${suppression(page, suppressed)}</span>`;
-  return html`<span class="kind">${kind}</span> <code>${named(one)}</code>${detail}${quiet}`;
+  return html`<span class="kind">${kind}</span> <code>${pathOf(one)}</code>${detail}${quiet}`;
 }
 
 function evidenceRow(page: Page, owner: Twin<Pick<Finding, 'evidence'>>): Markup {

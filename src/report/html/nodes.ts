@@ -1,8 +1,9 @@
 import type { NodeState } from '../../engine/nodes.ts';
 import type { Finding } from '../report.ts';
+import { pathOf } from '../words.ts';
 import { html, joined, type Markup, type Words } from './markup.ts';
 import type { Page } from './page.ts';
-import { idOf, named } from './pieces.ts';
+import { idOf } from './pieces.ts';
 
 /** So many VMIs of a node are seen at once. */
 const OPEN_VMIS = 8;
@@ -68,7 +69,7 @@ function vmisOf(page: Page, { vmis }: NodeState, about: ReadonlyMap<string, read
   if (vmis.length === 0) return html`<p class="quiet">${page.say('html.noVmis')}</p>`;
   const ordered = [...vmis].sort((a, b) => Number(a.phase === 'Running') - Number(b.phase === 'Running'));
   return html`<details${vmis.length <= OPEN_VMIS ? html` open` : null}><summary>${page.say('html.vmis', { count: vmis.length })}${phases(vmis)}</summary>
-    <ul class="vmis">${ordered.map((vmi) => html`<li><code>${named(vmi)}</code> ${phase(page, vmi)}${marks(page, about.get(`VMI ${named(vmi)}`))}</li>`)}</ul></details>`;
+    <ul class="vmis">${ordered.map((vmi) => html`<li><code>${pathOf(vmi)}</code> ${phase(page, vmi)}${marks(page, about.get(`VMI ${pathOf(vmi)}`))}</li>`)}</ul></details>`;
 }
 
 /** How many are in which phase, where not all of them run. */
@@ -96,7 +97,7 @@ function concerned(findings: readonly Finding[]): Map<string, Finding[]> {
     for (const object of finding.objects) {
       const kind = object.kind === 'Node' ? 'Node' : object.kind.startsWith('VirtualMachine') ? 'VMI' : null;
       if (kind === null) continue;
-      const key = `${kind} ${named(object)}`;
+      const key = `${kind} ${pathOf(object)}`;
       const known = about.get(key) ?? [];
       if (!known.includes(finding)) about.set(key, [...known, finding]);
     }

@@ -53,8 +53,3 @@ export function idOf(name: string): string {
 export function alertName(name: string): Markup {
   return joined(name.split(/(?<=[a-z])(?=[A-Z])/), html`<wbr>`);
 }
-
-/** `namespace/name`, or the name alone. */
-export function named({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return namespace === '' ? name : `${namespace}/${name}`;
-}

@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '../report.ts';
+import { pathOf } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
-import { idOf, more, named, place } from './pieces.ts';
+import { idOf, more, place } from './pieces.ts';
 
 /** A time line of up to so many entries is shown whole. */
 const WHOLE = 60;
@@ -35,7 +36,7 @@ function moment(page: Page, entry: Twin<TimelineEntry>): Markup {
     kind === 'event' || kind === 'log' ? null : html`<span class="kind">${page.say(`moment.${kind}`)}</span> `;
   const details = [
     about === null ? null : html`<a href="#${idOf(about)}">${page.phrase(about)}</a> `,
-    object === null ? null : html`<span>${object.kind} <code>${named(object)}</code></span> `,
+    object === null ? null : html`<span>${object.kind} <code>${pathOf(object)}</code></span> `,
     file === null ? null : place(page, file, line),
   ];
   return html`<li class="${kind}"><time datetime="${time}">${time.slice(11).replace('Z', '')}</time><div>
