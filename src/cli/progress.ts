@@ -12,7 +12,7 @@ const EVERY_MS = 100;
 const FIRST_AFTER_MS = 400;
 /** Before this the rate says little of what is to come. */
 const GUESS_AFTER_MS = 2000;
-const BAR = { most: 30, least: 10 };
+const BAR = { most: 20, least: 10 };
 const SHORTEST_PATH = 24;
 const CLEAR = '\r\u001b[K';
 
@@ -90,7 +90,7 @@ export interface Reading {
   readonly ms: number;
 }
 
-/** One line of at most `width` columns: `reading must-gather.tar.gz [#####-----] 50%, 120 of 240 MB, 60 MB/s, 2 s left`. */
+/** One line of at most `width` columns: `reading must-gather.tar.gz [#####-----]  50%, 120 of 240 MB, 60 MB/s, 2 s left`. */
 export function progressLine(reading: Reading, width: number, language: Language): string {
   const say = (key: CoreKey, values: Readonly<Record<string, MessageValue>>): string =>
     translate(msg(key, values), language);
@@ -100,27 +100,26 @@ export function progressLine(reading: Reading, width: number, language: Language
   const share = size === null || size === 0 ? null : Math.min(1, taken / size);
   const amount = size === null ? bytesIn(taken) : say('progress.part', { taken: bytesIn(taken), size: bytesIn(size) });
   const details = [
-    ...(share === null ? [say('table.files', { count: files })] : [`${Math.floor(share * 100)}%`]),
+    ...(share === null ? [say('table.files', { count: files })] : [`${Math.floor(share * 100)}%`.padStart(4)]),
     amount,
     ...(rate > 0 ? [say('progress.rate', { rate: bytesIn(rate) })] : []),
     ...(size !== null && ms >= GUESS_AFTER_MS && rate > 0 ? [left((size - taken) / rate, say)] : []),
   ];
   const whole = forTerminal(reading.path);
   const label = (path: string): string => say('progress.reading', { path });
-  // what matters less makes room first: details from the end, then the bar
-  for (const bar of share === null ? [0] : [BAR.least, 0]) {
-    for (let count = details.length; count > 0; count--) {
-      const text = details.slice(0, count).join(list);
-      const fixed = widthOf(label('')) + 1 + (bar > 0 ? bar + 3 : 0) + widthOf(text);
-      const room = width - fixed;
-      if (room < Math.min(SHORTEST_PATH, widthOf(whole))) continue;
-      const path = shortened(whole, room);
-      const longer = bar > 0 ? Math.min(BAR.most, bar + room - widthOf(path)) : 0;
-      const drawn = longer > 0 ? `[${barOf(share ?? 0, longer)}] ` : '';
-      return `${label(path)} ${drawn}${text}`;
-    }
+  // what matters less makes room first: the guess, then the rate, then the bar
+  const withBar = share === null ? [] : [details.length, 3].map((count) => ({ bar: BAR.least, count }));
+  const without = [...(share === null ? [details.length] : []), 3, 2, 1].map((count) => ({ bar: 0, count }));
+  for (const { bar, count } of [...withBar, ...without]) {
+    const text = details.slice(0, count).join(list);
+    const fixed = widthOf(label('')) + 1 + (bar > 0 ? bar + 3 : 0) + widthOf(text);
+    const room = width - fixed;
+    if (room < Math.min(SHORTEST_PATH, widthOf(whole))) continue;
+    const path = shortened(whole, room);
+    const drawn = bar > 0 ? `[${barOf(share ?? 0, Math.min(BAR.most, bar + room - widthOf(path)))}] ` : '';
+    return `${label(path)} ${drawn}${text}`;
   }
-  return shortened(details[0] as string, width);
+  return shortened((details[0] as string).trim(), width);
 }
 
 function barOf(share: number, width: number): string {

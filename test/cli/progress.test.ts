@@ -18,10 +18,10 @@ const line = (reading: Partial<Reading>, width = 120): string => progressLine({ 
 describe('the line', () => {
   it('of an archive has a bar, bytes, rate and what is left', () => {
     expect(line({})).toBe(
-      'reading must-gather.tar.gz [###############---------------] 50%, 120 MB of 240 MB, 30 MB/s, 4 s left',
+      'reading must-gather.tar.gz [##########----------]  50%, 120 MB of 240 MB, 30 MB/s, 4 s left',
     );
-    expect(line({ taken: 0 })).toBe(`reading must-gather.tar.gz [${'-'.repeat(30)}] 0%, 0.0 MB of 240 MB`);
-    expect(line({ taken: 240 * MB })).toContain(`[${'#'.repeat(30)}] 100%, 240 MB of 240 MB, 60 MB/s, 0 s left`);
+    expect(line({ taken: 0 })).toBe(`reading must-gather.tar.gz [${'-'.repeat(20)}]   0%, 0.0 MB of 240 MB`);
+    expect(line({ taken: 240 * MB })).toContain(`[${'#'.repeat(20)}] 100%, 240 MB of 240 MB, 60 MB/s, 0 s left`);
     expect(line({ size: 12.4e9, taken: 1.24e9, ms: 9000 })).toContain('10%, 1.2 GB of 12 GB, 138 MB/s, 81 s left');
     expect(line({ size: 12.4e9, taken: 1.24e9, ms: 60_000 })).toContain('9 min left');
   });
@@ -59,6 +59,7 @@ describe('the line', () => {
     }
     expect(line({ path: paths[2] as string }, 60)).toContain('must-gather.tar.gz');
     expect(line({}, 79)).toContain('[');
+    expect(line({}, 62)).toBe('reading must-gather.tar.gz  50%, 120 MB of 240 MB, 30 MB/s');
     expect(line({}, 30)).toContain('50%');
   });
 });

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from 'rolldown/utils';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/report/formats.ts';
 import { VERSION } from '../../src/version.ts';
 import { run } from '../support/cli.ts';
 import { type Finished, runProgram } from '../support/program.ts';
@@ -30,7 +32,7 @@ beforeAll(() => {
   });
   expect(made.status, made.stderr).toBe(0);
   copyFileSync(join(packages, 'virt-triage.mjs'), single);
-  writeFileSync(join(installed, 'package.json'), '{}');
+
   // an empty cache, no network: all that is needed must be inside
   const npm = runProgram('npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-update-notifier', tarball], {
     cwd: installed,
@@ -61,21 +63,42 @@ describe('the packages', () => {
   });
 });
 
+/**
+ * A report, of which the script in a page is as a minifier would have it: compilers print the same code differently.
+ * What the page allows to run is the script that it has.
+ */
+function comparable(report: string): string {
+  const [whole, script] = /<script>(.*?)<\/script>/s.exec(report) ?? [];
+  if (whole === undefined || script === undefined) return report;
+  const hash = createHash('sha256').update(script).digest('base64');
+  expect(report).toContain(`sha256-${hash}`);
+  const { code, errors } = minifySync('script.js', script);
+  expect(errors).toEqual([]);
+  expect(code.length).toBeGreaterThan(1000);
+  return report.replace(whole, () => code).replace(hash, '');
+}
+
 describe.each([
   ['the single file', () => [single]],
   ['the installed package', () => [join(installed, 'node_modules/.bin/virt-triage')]],
-] as const)('%s', (_, command) => {
-  it('reports what the checkout reports', async () => {
-    for (const options of [
-      ['-o', 'json'],
-      ['--lang', 'ja'],
-      ['-o', 'yaml', '--lang', 'ja'],
-      ['--verdict', 'all'],
-    ]) {
-      const expected = await run([SAMPLE, ...options]);
-      const { status, stdout, stderr } = node([...command(), SAMPLE, ...options]);
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout === expected.stdout, options.join(' ')).toBe(true);
+] as const)('%s', (name, command) => {
+  it.each(['en', 'ja'])('reports in every format what the checkout reports, in %s', async (lang) => {
+    const reports = async (
+      into: string,
+      report: (args: readonly string[]) => unknown,
+    ): Promise<Map<string, string>> => {
+      mkdirSync(join(folder, into));
+      const fileOf = (format: string): string => join(folder, into, `report.${format}`);
+      expect(
+        await report([SAMPLE, '--lang', lang, ...FORMATS.flatMap((format) => ['-o', `${format}=${fileOf(format)}`])]),
+      ).toEqual(expect.objectContaining({ status: 0, stdout: '', stderr: '' }));
+      return new Map(FORMATS.map((format) => [format, readFileSync(fileOf(format), 'utf8')]));
+    };
+    const expected = await reports(`checkout-${lang}-${name}`, run);
+    const made = await reports(`${lang}-${name}`, (args) => node([...command(), ...args]));
+    for (const format of FORMATS) {
+      const [ours, theirs] = [expected.get(format), made.get(format)].map((text) => comparable(text as string));
+      expect(theirs === ours, format).toBe(true);
     }
   });
 
@@ -172,6 +195,53 @@ describe('the npm package', () => {
     expect(help({ _: '/usr/local/bin/oc' })).toMatch(/^oc virt-triage explain <alert>/);
     expect(help({ _: '/usr/bin/kubectl' })).toMatch(/^kubectl virt-triage explain <alert>/);
   });
+});
+
+describe('docs/install.md', () => {
+  const user = join(folder, 'user');
+  const text = readFileSync(join(ROOT, 'docs/install.md'), 'utf8');
+  const lines = [...text.matchAll(/^\$ (.+)$/gm)].map(([, line]) => line as string);
+  /** What makes and installs the packages was done above; containers need an engine. */
+  const elsewhere = (line: string): boolean => /^(?:npm ci|npm install|ls dist-packages|podman) ?/.test(line);
+
+  beforeAll(() => {
+    for (const path of [
+      '',
+      '.local/bin',
+      '.local/share/bash-completion/completions',
+      '.config/fish/completions',
+      'zfunc',
+    ])
+      mkdirSync(join(user, path), { recursive: true });
+    // they run a plugin by its name
+    for (const host of ['oc', 'kubectl']) {
+      writeFileSync(join(user, '.local/bin', host), '#!/bin/bash\nshift; exec kubectl-virt_triage "$@"\n', {
+        mode: 0o755,
+      });
+    }
+    for (const name of readdirSync(packages)) copyFileSync(join(packages, name), join(user, name));
+    runProgram('tar', ['-czf', join(user, 'must-gather.tar.gz'), '-C', SAMPLE, '.'], { cwd: user });
+  });
+
+  it('names the version, and lines to try', () => {
+    expect(text).toContain(`virt-triage-${VERSION}.tgz`);
+    expect(lines.filter(elsewhere).length).toBeLessThan(lines.length - 8);
+  });
+
+  for (const line of lines.filter((one) => !elsewhere(one))) {
+    // a folder of zsh, in bash
+    const script = `fpath=(x "$HOME/zfunc"); ${line}`;
+    it(line, () => {
+      const { status, stderr } = runProgram('bash', ['--norc', '-c', script], {
+        cwd: user,
+        env: {
+          PATH: `${user}/.local/bin:${dirname(process.execPath)}`,
+          HOME: user,
+        },
+      });
+      expect([status, stderr]).toEqual([0, '']);
+    }, 60_000);
+  }
 });
 
 describe('the script', () => {
