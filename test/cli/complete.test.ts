@@ -97,6 +97,15 @@ describe('completion', () => {
     expect((await offered('--nosuch=')).words).toEqual([]);
   });
 
+  it('offers files where a file is meant', async () => {
+    for (const option of ['--config', '--baseline']) {
+      expect(await offered(option, 're')).toEqual(FILES);
+      expect(await offered(`${option}=re`)).toEqual({ words: [], fileFrom: option.length + 1 });
+    }
+    expect(await offered('compare', 'a.json', '')).toEqual(FILES);
+    expect(await offered('compare', 'a.json', 'b.json', '')).toEqual({ words: [], fileFrom: null });
+  });
+
   it('offers the rest of a list with commas', async () => {
     expect((await offered('--verdict', 'firing,')).words).toEqual(
       ['likely', 'clear', 'unknown', 'all'].map((word) => `firing,${word}`),
