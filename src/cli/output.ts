@@ -26,7 +26,7 @@ export function outputsOf<F extends string>(
     const at = text.indexOf('=');
     const name = at < 0 ? text : text.slice(0, at);
     const format = formats.find((known) => known === name);
-    if (!format) throw new UsageError(translate(msg('cli.badOutput', { name, names: formats }), language));
+    if (!format) throw new UsageError(translate(msg('cli.badOutput', { name, names: formats.join(', ') }), language));
     const file = at < 0 ? '-' : text.slice(at + 1);
     if (file === '') throw new UsageError(translate(msg('cli.noFileName', { output: text }), language));
     return { format, file: STANDARD_OUTPUT.includes(file) ? null : file };

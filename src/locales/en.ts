@@ -92,7 +92,7 @@ export const en = {
   'release.without': 'OpenShift Virtualization {release} does not have this alert',
   'release.replaced': 'OpenShift Virtualization {release} does not have this alert; it was replaced by {replacedBy}',
   'engine.failed': 'the analyzer failed ({reason})',
-  'finding.recorded': '{title}. The archive shows this only through Prometheus.',
+  'finding.recorded': '“{title}”: the archive shows this only through Prometheus.',
   'edge.object': 'both concern {places}',
   'edge.node': 'both concern {places, one {the node {places}} other {the nodes {places}}}',
   'edge.workload': 'both concern the pods of {places}',

@@ -5,9 +5,6 @@ import type { TableOptions } from './table.ts';
 export const FORMATS = ['table', 'json', 'yaml', 'markdown', 'html', 'junit', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Every reader gets the texts that JSON has: none takes `2026-01-01` or `yes` for more, none needs to know anchors. */
-const YAML = { aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
-
 /** A report and the language that it is written in. */
 export interface Written {
   readonly report: Report;
@@ -27,7 +24,7 @@ export async function render(format: Format, { report, language, table, inEachLa
     case 'json':
       return jsonText(report);
     case 'yaml':
-      return escapeControls((await import('yaml')).stringify(report, YAML));
+      return (await import('./yaml.ts')).yamlReport(report);
     case 'markdown':
       return (await import('./markdown.ts')).markdownReport(report, language);
     case 'junit':
@@ -46,7 +43,7 @@ export function jsonText(data: unknown): string {
   return `${escapeControls(JSON.stringify(data, null, 2))}\n`;
 }
 
-/** JSON and YAML printers leave these as they are inside of double quotes; some terminals act on them. */
+/** The JSON printer leaves these as they are; some terminals act on them. */
 function escapeControls(text: string): string {
   return text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 }

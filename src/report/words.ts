@@ -48,7 +48,7 @@ export function verdictText({ verdict, suppressed, baseline }: Finding, { say, m
   return [
     say(`verdict.${verdict}`),
     ...(suppressed ? [say('marks.word')] : []),
-    ...(baseline === 'new' ? [say('marks.new')] : []),
+    ...(baseline === 'new' && suppressed === null ? [say('marks.new')] : []),
   ].join(marks.list);
 }
 

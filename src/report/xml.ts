@@ -18,9 +18,9 @@ export function element(
 /** Any text as XML 1.0; control characters become visible, what XML cannot hold at all is removed. */
 export function xmlText(text: string): string {
   return text
+    .replace(/[\ufffe\uffff]/g, '')
     .split('\n')
     .map(forTerminal)
     .join('\n')
-    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (char) => ENTITIES[char] as string);
 }

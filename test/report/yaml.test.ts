@@ -32,6 +32,25 @@ describe('the report as YAML', () => {
     }
   });
 
+  it('keeps what readers of YAML 1.1 refuse or take for more inside of double quotes, escaped where it has to be', async () => {
+    const texts = [
+      '0/6 nodes\tare available',
+      'a\u2028b',
+      'a\u2029b',
+      'a\ufffeb',
+      'a\uffffb',
+      '=',
+      '\ufeffa',
+      'a\nb\tc\n',
+    ];
+    const report = withTexts(sample, (n) => texts[n % texts.length] as string);
+    const text = await printed(report, 'yaml');
+    expect(parse(text)).toEqual(JSON.parse(await printed(report, 'json')));
+    expect(text).not.toMatch(/[\u2028\u2029\ufeff\ufffe\uffff]|: =$/mu);
+    for (const line of text.split('\n')) expect(line.replace(/"(?:[^"\\]|\\.)*"/g, '')).not.toContain('\t');
+    expect(text).toContain('"0/6 nodes\\tare available"');
+  });
+
   it('gives back what other readers take for numbers, times, booleans or marks of their own', async () => {
     const texts = [
       ...HOSTILE,

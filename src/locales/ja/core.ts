@@ -112,8 +112,8 @@ export const core: Readonly<Record<string, string>> = {
   'OpenShift Virtualization {release} does not have this alert; it was replaced by {replacedBy}':
     'OpenShift Virtualization {release} にこのアラートは存在せず、{replacedBy} に置き換えられている',
   'the analyzer failed ({reason})': '解析処理が失敗（{reason}）',
-  '{title}. The archive shows this only through Prometheus.':
-    '{title}。アーカイブ内でこの状態を示すのは Prometheus のデータのみです。',
+  '“{title}”: the archive shows this only through Prometheus.':
+    '「{title}」: アーカイブ内でこの状態を示すのは Prometheus のデータのみです。',
   'both concern {places}': 'どちらも {places} に関係',
   'both concern {places, one {the node {places}} other {the nodes {places}}}': 'どちらもノード {places} に関係',
   'both concern the pods of {places}': 'どちらも {places} の Pod に関係',

@@ -18,7 +18,7 @@ export function alertsSection(page: Page): Markup {
       const finding = findings.find((one) => one.alert === name);
       const namespaces = JSON.stringify(finding ? namespacesOf(finding) : []);
       const label = finding ? html`<a href="#${idOf(name)}">${alertName(name)}</a>` : alertName(name);
-      return html`<tr class="alert" data-verdict="${verdict}" data-severity="${severity}" data-component="${component}" data-namespaces="${namespaces}"><th scope="row">${label}</th>
+      return html`<tr class="alert" data-name="${name}" data-verdict="${verdict}" data-severity="${severity}" data-component="${component}" data-namespaces="${namespaces}"><th scope="row">${label}</th>
         <td>${severityTag(page, severity)}</td><td>${component}</td><td>${page.words(alert, ({ reason }) => reason)}</td></tr>`;
     });
     const heads = [

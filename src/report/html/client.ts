@@ -56,7 +56,7 @@ export function client(): void {
       cause.hidden = !effects.some((name) => names.includes(name));
     }
     const alerts = all('tr.alert');
-    for (const alert of alerts) alert.hidden = !matches(alert);
+    for (const alert of alerts) alert.hidden = !names.includes(alert.dataset.name ?? '') && !matches(alert);
     for (const group of all('details.verdict')) group.hidden = all('tr.alert', group).every(({ hidden }) => hidden);
     const none = byId('no-match');
     if (none) none.hidden = seen.length > 0;
@@ -78,7 +78,8 @@ export function client(): void {
   }
 
   function showTarget(): void {
-    const target = byId(decodeURIComponent(browser.location.hash.slice(1)));
+    // ids of the page need no decoding
+    const target = byId(browser.location.hash.slice(1));
     if (!target) return;
     if (target.closest('[hidden]')) reset();
     for (let at: Element | null = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;

@@ -27,7 +27,7 @@ function findingArticle(page: Page, finding: Twin<Finding>): Markup {
     <header><h3><span class="rank">${rank}.</span> ${alertName(alert)}</h3>
     <p class="tags">${verdictTag(page, verdict)} ${severityTag(page, severity)} <span class="component">${component}</span>
     ${since === null ? null : html`<span class="since">${page.say('html.since')} ${time(since)}</span>`}
-    ${baseline === 'new' ? html` <span class="tag new">${page.say('marks.new')}</span>` : null}
+    ${baseline === 'new' && suppressed === null ? html` <span class="tag new">${page.say('marks.new')}</span>` : null}
     ${suppressed ? html` <span class="tag quiet">${page.say('marks.word')}</span>` : null}</p></header>
     <p class="title">${page.words(finding, ({ title }) => title)}</p>
     ${suppressed ? html`<p class="note">${suppression(page, suppressed)}</p>` : null}
