@@ -98,7 +98,7 @@ describe('a suppression', () => {
     expect(ran.status).toBe(1);
     expect(ran.stderr).toBe(`virt-triage: warning: .virt-triage.yaml: ${text}\\x1b[31m)\n`);
     const report = JSON.parse(ran.stdout) as Report;
-    expect(report.problems).toEqual([{ file: '.virt-triage.yaml', message: `${text}\u001b[31m)` }]);
+    expect(report.problems).toEqual([{ file: '.virt-triage.yaml', message: `${text}\u001b[31m)`, about: 'config' }]);
     expect(report.summary.suppressed).toBe(0);
     expect((await run([sick, '-q'], withConfig(config))).stderr).toBe('');
   });

@@ -186,3 +186,31 @@ describe('what is wrong', () => {
     );
   });
 });
+
+describe('patterns', () => {
+  const matched = (pattern: string, ...names: readonly string[]): string[] => {
+    const [rule] = rulesIn(`  - { name: ${pattern}, reason: r }`) as [Rule];
+    return names.filter((name) => rule.name?.(name));
+  };
+
+  it('with ! take away from the others, or from all', () => {
+    expect(matched('["!shop", "!erp-*"]', 'shop', 'erp-prod', 'dev')).toEqual(['dev']);
+    expect(matched('["dev-*", "!dev-erp"]', 'dev-erp', 'dev-x', 'prod')).toEqual(['dev-x']);
+    expect(matched('"!shop"', 'shop', 'shops')).toEqual(['shops']);
+  });
+
+  it('know [!…] as [^…]', () => {
+    expect(matched('"x[!a]"', 'xa', 'xb')).toEqual(['xb']);
+    expect(matched('"x[^a]"', 'xa', 'xb')).toEqual(['xb']);
+  });
+
+  it('have a limit, and something behind the !', () => {
+    expect(matched('"a*a*a*a*a*a*a*a*"', 'aaaaaaaa')).toEqual(['aaaaaaaa']);
+    expect(errorOf('suppressions:\n- { reason: r, name: "*a*a*a*a*a*a*a*a*" }')).toBe(
+      'c.yaml:2: "name" has a pattern with more than 8 *',
+    );
+    expect(errorOf('suppressions:\n- { reason: r, name: ["a", "!"] }')).toBe(
+      'c.yaml:2: "name" has a ! with nothing behind it',
+    );
+  });
+});
