@@ -16,6 +16,12 @@ export const ci = {
   'config.badPattern': '"{key}" is not a pattern ({reason})',
   'config.bareNot': '"{key}" has a ! with nothing behind it',
   'config.manyStars': '"{key}" has a pattern with more than {limit} *',
+  'config.noValue': '"{key}" has no value',
+  'config.quoteBracket': '"{key}" wants a text; one that begins with {open} or [ has to be put in quotes',
+  'config.twoDocuments': 'a second YAML document; one is wanted here',
+  'config.otherName': '{other} is not read; the config file is called {file}',
+  'cli.notFromInput': '{option} cannot come from standard input',
+  'compare.and': '{one}; {other}',
   'config.badDate': '{value} is not a date such as 2026-12-31',
   'config.expired': 'the suppression at line {line} ended with {expires} and holds no more ({reason})',
   'config.idle':

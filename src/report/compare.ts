@@ -114,7 +114,9 @@ export function compareReports(before: Side, after: Side, version: string, say: 
       ...verdicts,
       undecided,
       changed,
-      text: textsOf(about).map(say).join('; '),
+      text: textsOf(about)
+        .map(say)
+        .reduce((one, other) => (one === '' ? other : say(msg('compare.and', { one, other }))), ''),
       objects,
       suppressed: shown.suppressed,
     };

@@ -18,6 +18,14 @@ export const ci: Readonly<Record<string, string>> = {
   '"{key}" is not a pattern ({reason})': '"{key}" のパターンが正しくありません（{reason}）',
   '"{key}" has a ! with nothing behind it': '"{key}" の ! の後にパターンがありません',
   '"{key}" has a pattern with more than {limit} *': '"{key}" のパターンに使用できる * は {limit} 個までです',
+  '"{key}" has no value': '"{key}" に値がありません',
+  '"{key}" wants a text; one that begins with {open} or [ has to be put in quotes':
+    '"{key}" には文字列を指定してください。{open} または [ で始まる場合は引用符で囲みます',
+  'a second YAML document; one is wanted here': '2 つ目の YAML ドキュメントがあります。1 つだけにしてください',
+  '{other} is not read; the config file is called {file}':
+    '{other} は読み込まれません。設定ファイルの名前は {file} です',
+  '{option} cannot come from standard input': '{option} に標準入力は指定できません',
+  '{one}; {other}': '{one}、{other}',
   '{value} is not a date such as 2026-12-31': '{value} は 2026-12-31 のような形式の有効な日付ではありません',
   'the suppression at line {line} ended with {expires} and holds no more ({reason})':
     '{line} 行目の抑制ルールは {expires} で期限切れのため無効（{reason}）',
