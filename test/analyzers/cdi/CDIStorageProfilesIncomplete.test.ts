@@ -27,7 +27,7 @@ function incomplete(mg: MustGather, provisioner: string, sets: unknown = undefin
     profile.status.provisioner = provisioner;
     profile.metadata.creationTimestamp = created;
   });
-  setObject(mg, { kind: 'StorageProfile', name: 'array-x' }, (sc) => {
+  setObject(mg, { kind: 'StorageClass', name: 'array-x' }, (sc) => {
     sc.metadata.creationTimestamp = created;
   });
 }
@@ -234,7 +234,7 @@ analyzerCases(ALERT, [
     name: 'the profile outlived its class',
     given: (mg) => {
       incomplete(mg, 'csi.array-x.example.com');
-      removeObject(mg, { kind: 'StorageProfile', name: 'array-x' });
+      removeObject(mg, { kind: 'StorageClass', name: 'array-x' });
     },
     verdict: 'clear',
   },
@@ -242,7 +242,7 @@ analyzerCases(ALERT, [
     name: 'the class is being deleted',
     given: (mg) => {
       incomplete(mg, 'csi.array-x.example.com');
-      setObject(mg, { kind: 'StorageProfile', name: 'array-x' }, (sc) => {
+      setObject(mg, { kind: 'StorageClass', name: 'array-x' }, (sc) => {
         sc.metadata.deletionTimestamp = before('1m');
       });
     },
