@@ -13,6 +13,7 @@ import {
   type Kept,
   logEvidence,
   type Missing,
+  type ObjectRef,
   objects,
   parseTime,
   refTo,
@@ -183,12 +184,7 @@ export default defineAnalyzer({
     return context.hinted({
       reason,
       summary: reason,
-      objects: unique.map((name) => ({
-        apiVersion: 'cdi.kubevirt.io/v1beta1',
-        kind: 'StorageProfile',
-        namespace: '',
-        name,
-      })),
+      objects: unique.map(profileRef),
       evidence: [
         ...logged.map(({ log, hit }) => logEvidence(log, hit, 'complete:false')),
         ...told.map((event) => eventEvidence(event, eventTime(event.object))),
@@ -221,8 +217,15 @@ export default defineAnalyzer({
     }
   },
 
+  // the common meaning of the label is the class
+  objectOf: ({ storageclass }) => (storageclass ? profileRef(storageclass) : null),
+
   advise: (found, context) => found.flatMap(({ name }) => stepsFor(name, null, [], 'unknownProvisioner', context)),
 });
+
+function profileRef(name: string): ObjectRef {
+  return { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'StorageProfile', namespace: '', name };
+}
 
 function isIncomplete(profile: Profile['object']): boolean {
   const sets = profile.status?.claimPropertySets ?? [];

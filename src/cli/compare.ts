@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { markable, marksOf, suppressionsOf } from '../config/marks.ts';
+import { markable, marksOf } from '../config/marks.ts';
+import { ownWords } from '../config/ownWords.ts';
 import type { Rule } from '../config/rules.ts';
 import { loadAnalyzers, loadConditions } from '../engine/registry.ts';
 import { atLeast } from '../engine/select.ts';
@@ -10,10 +11,11 @@ import { msg } from '../i18n/msg.ts';
 import { InputError } from '../model/archive.ts';
 import { compareReports, type Side } from '../report/compare.ts';
 import { jsonText } from '../report/formats.ts';
-import { type EarlierReport, readReport } from '../report/readReport.ts';
+import { type EarlierReport, readingOf, readReport } from '../report/readReport.ts';
 import { toReport } from '../report/toReport.ts';
 import { VERSION } from '../version.ts';
 import { pathOf } from './args.ts';
+import { today } from './clock.ts';
 import { diagnosed, type Judges, type ReadArgs } from './diagnosed.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { tooLarge } from './files.ts';
@@ -86,31 +88,23 @@ interface Reading {
 /** Reads a JSON report, or reads and judges an archive; which of them it is, its first byte tells. */
 async function sideOf(path: string, reading: Reading): Promise<Side> {
   const { judges, rules, args, language, streams } = reading;
+  const day = streams.today ?? today();
+  const own = (report: EarlierReport): EarlierReport =>
+    ownWords(report, { rules, language, day, analyzers: judges.all });
   try {
-    if (beginsAsReport(path)) return { path, report: ownWords(earlierReport(path, streams), reading) };
+    if (beginsAsReport(path)) return { path, report: own(earlierReport(path, streams)) };
     const pipe = path === '-' ? streams.stdin : isPipe(path) ? createReadStream(path) : null;
     const piped = pipe && (await openPipe(pipe));
-    if (Buffer.isBuffer(piped)) return { path, report: ownWords(readReport(piped), reading) };
+    if (Buffer.isBuffer(piped)) return { path, report: own(readReport(piped)) };
     const source = { stdin: piped ?? streams.stdin, stderr: streams.stderr, env: streams.env };
     const diagnosis = await diagnosed([piped ? '-' : path], judges, args, language, source);
     const marks = marksOf(diagnosis.findings.map(markable), rules, null);
-    return { path, report: toReport(diagnosis, language, VERSION, { marks }) };
+    const report = toReport(diagnosis, language, VERSION, { marks });
+    return { path, report: { ...report, ...readingOf(report) } };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new UsageError(translate(error.text, language));
   }
-}
-
-/** Titles in the reader's language, where the alert is still known, and the suppressions that hold today. */
-function ownWords(report: EarlierReport, { rules, language }: Reading): EarlierReport {
-  return {
-    ...report,
-    findings: report.findings.map((finding) => ({
-      ...finding,
-      title: language.text(`${finding.alert}.title`) ?? finding.title,
-      suppressed: finding.suppressed ?? suppressionsOf({ ...finding, recorded: [] }, rules).whole,
-    })),
-  };
 }
 
 const OPENING_BRACE = 0x7b;

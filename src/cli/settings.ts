@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isExpired } from '../config/marks.ts';
 import { type Config, type FailOn, NO_CONFIG, type Rule } from '../config/rules.ts';
@@ -10,6 +10,7 @@ import { InputError, type Problem } from '../model/archive.ts';
 import type { Message } from '../model/message.ts';
 import { forTerminal } from '../report/escape.ts';
 import { type EarlierReport, readReport } from '../report/readReport.ts';
+import { pathOf } from './args.ts';
 import { today } from './clock.ts';
 import { UsageError } from './exit.ts';
 import { readLimited } from './files.ts';
@@ -62,6 +63,9 @@ export async function settingsOf(
   for (const option of ['config', 'baseline'] as const) {
     if (last(args[option]) === '') {
       throw new UsageError(translate(msg('cli.needsFile', { option: `--${option}` }), language));
+    }
+    if (pathOf(last(args[option])) === '-') {
+      throw new UsageError(translate(msg('cli.notFromInput', { option: `--${option}` }), language));
     }
   }
   try {
@@ -121,8 +125,13 @@ async function configOf(
   if (wanted === false) return none;
   const found = join(cwd(), CONFIG_FILE);
   if (wanted === undefined) {
-    if (!existsSync(found)) return none;
-    if (paths.some((path) => contains(path, found))) {
+    if (!lstatSync(found, { throwIfNoEntry: false })) {
+      const other = '.virt-triage.yml';
+      if (!existsSync(join(cwd(), other))) return none;
+      return { ...none, warnings: [msg('config.otherName', { other, file: CONFIG_FILE })] };
+    }
+    // a link that leads nowhere is told of when it is read
+    if (existsSync(found) && paths.some((path) => contains(path, found))) {
       return { ...none, warnings: [msg('config.inInput', { file: CONFIG_FILE })] };
     }
   }

@@ -11,6 +11,7 @@ const KEYS = ['suppressions', 'failOn', 'lang', 'baseline'] as const;
 const RULE_KEYS = ['alert', 'namespace', 'name', 'reason', 'expires'] as const;
 /** `*` stands for any characters, `/` too: names are no paths. */
 const GLOB = { bash: true, dot: true, noextglob: true, windows: false };
+const MAX_STARS = 8;
 
 /**
  * Reads a config file.
@@ -76,12 +77,34 @@ function alertOf(source: Source, field: Field, item: Node | null, analyzers: rea
 }
 
 function matcherOf(source: Source, field: Field): Matcher {
-  const patterns = itemsOf(source, field).map((item) => textOf(source, field, item));
+  const patterns = itemsOf(source, field).map((item) => {
+    const text = textOf(source, field, item);
+    const at = item?.range?.[0] ?? field.offset;
+    if (text === '!') throw source.wrong(at, msg('config.bareNot', { key: field.key }));
+    // matching takes exponentially long with their number
+    if (text.replaceAll(/\*+/g, '*').split('*').length - 1 > MAX_STARS) {
+      throw source.wrong(at, msg('config.manyStars', { key: field.key, limit: MAX_STARS }));
+    }
+    return text.replaceAll('[!', '[^');
+  });
+  const [without, within] = [patterns.filter(isNegative), patterns.filter((pattern) => !isNegative(pattern))];
   try {
-    return picomatch(patterns, GLOB);
+    const isWithin = within.length > 0 ? picomatch(within, GLOB) : () => true;
+    const isWithout =
+      without.length > 0
+        ? picomatch(
+            without.map((pattern) => pattern.slice(1)),
+            GLOB,
+          )
+        : () => false;
+    return (text) => isWithin(text) && !isWithout(text);
   } catch (error) {
     throw source.wrong(field.offset, msg('config.badPattern', { key: field.key, reason: (error as Error).message }));
   }
+}
+
+function isNegative(pattern: string): boolean {
+  return pattern.startsWith('!');
 }
 
 function dateOf(source: Source, field: Field | undefined): string | null {

@@ -19,7 +19,11 @@ export function markable({ alert, analyzer, objects, decision }: RankedFinding):
 }
 
 /** Expired rules hold no more; `today` and the date are `YYYY-MM-DD`. The date itself still counts. */
-export function isExpired({ suppression: { expires } }: Rule, today: string): boolean {
+export function isExpired({ suppression }: Rule, today: string): boolean {
+  return hasEnded(suppression, today);
+}
+
+export function hasEnded({ expires }: Suppression, today: string): boolean {
   return expires !== null && expires < today;
 }
 
@@ -51,10 +55,14 @@ export interface Suppressions<T> {
   readonly objects: ReadonlyMap<T, Suppression>;
 }
 
-/** The first rule that matches gives the reason. */
+/**
+ * The first rule that matches gives the reason.
+ * @param saved suppressions of objects that an earlier report holds already
+ */
 export function suppressionsOf<T extends Named>(
   { alert, objects, recorded }: Omit<Markable<T>, 'aliases'>,
   rules: readonly Rule[],
+  saved: ReadonlyMap<T, Suppression> = new Map(),
 ): Suppressions<T> {
   const mine = rules.filter(({ alerts }) => alerts === null || alerts.includes(alert));
   const bySelf = mine.find(({ namespace, name }) => namespace === null && name === null);
@@ -62,13 +70,29 @@ export function suppressionsOf<T extends Named>(
     mine.find((rule) => rule !== bySelf && matches(rule, object))?.suppression;
   const single = new Map(
     objects.flatMap((object): [T, Suppression][] => {
-      const suppression = matching(object);
+      const suppression = saved.get(object) ?? matching(object);
       return suppression ? [[object, suppression]] : [];
     }),
   );
   if (bySelf) return { whole: bySelf.suppression, objects: single };
-  const all = objects.length > 0 && single.size === objects.length && recorded.every((object) => matching(object));
+  const open = [...objects.filter((object) => !single.has(object)), ...recorded.filter((object) => !matching(object))];
+  const all =
+    single.size > 0 && (open.length === 0 || (open.every(isOfCluster) && area([...objects, ...recorded], mine)));
   return { whole: all ? joined([...single.values()]) : null, objects: single };
+}
+
+function isOfCluster({ namespace }: Named): boolean {
+  return namespace === '';
+}
+
+/**
+ * Do rules that name the alert and the namespaces cover all objects that have a namespace? Then nodes and the like beside
+ * them are no reason to act. A rule for any alert means no more than the objects in its namespaces.
+ */
+function area(objects: readonly Named[], rules: readonly Rule[]): boolean {
+  const areas = rules.filter(({ alerts, namespace, name }) => alerts !== null && namespace !== null && name === null);
+  const within = objects.filter((object) => !isOfCluster(object));
+  return within.length > 0 && within.every((object) => areas.some((rule) => matches(rule, object)));
 }
 
 function matches({ namespace, name }: Rule, object: Named): boolean {

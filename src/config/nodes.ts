@@ -37,6 +37,7 @@ export function sourceOf(text: string, file: string): Source {
     throw wrong(0, msg('config.badYaml', { reason: (error as Error).message }));
   }
   const [error] = document.errors;
+  if (error?.code === 'MULTIPLE_DOCS') throw wrong(error.pos[0], msg('config.twoDocuments'));
   if (error?.code === 'BAD_ALIAS') throw wrong(error.pos[0], msg('config.quote'));
   if (error) throw wrong(error.pos[0], msg('config.badYaml', { reason: error.message.split('\n')[0] ?? '' }));
   return { document, lineOf, wrong };
@@ -86,6 +87,12 @@ export function itemsOf(source: Source, { value }: Field): (Node | null)[] {
 export function textOf(source: Source, { key, offset }: Field, value: Node | null): string {
   const node = resolved(source, value);
   const text = isScalar(node) && node.value !== null ? String(node.source ?? node.value).trim() : '';
+  if (isScalar(node) && text === '' && !node.tag) {
+    throw source.wrong(node.range?.[0] ?? offset, msg('config.noValue', { key }));
+  }
+  if ((isMap(node) || isSeq(node)) && node.flow && node.items.length > 0) {
+    throw source.wrong(node.range?.[0] ?? offset, msg('config.quoteBracket', { key, open: '{' }));
+  }
   if (text === '') throw source.wrong(node?.range?.[0] ?? offset, msg('config.noText', { key }));
   return text;
 }

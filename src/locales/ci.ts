@@ -14,6 +14,14 @@ export const ci = {
   'config.matchesAll': 'the suppression needs at least one of alert, namespace and name',
   'config.noReason': 'the suppression needs a reason',
   'config.badPattern': '"{key}" is not a pattern ({reason})',
+  'config.bareNot': '"{key}" has a ! with nothing behind it',
+  'config.manyStars': '"{key}" has a pattern with more than {limit} *',
+  'config.noValue': '"{key}" has no value',
+  'config.quoteBracket': '"{key}" wants a text; one that begins with {open} or [ has to be put in quotes',
+  'config.twoDocuments': 'a second YAML document; one is wanted here',
+  'config.otherName': '{other} is not read; the config file is called {file}',
+  'cli.notFromInput': '{option} cannot come from standard input',
+  'compare.and': '{one}; {other}',
   'config.badDate': '{value} is not a date such as 2026-12-31',
   'config.expired': 'the suppression at line {line} ended with {expires} and holds no more ({reason})',
   'config.idle':
@@ -69,6 +77,7 @@ export const ci = {
   'compare.reversed': 'Before was collected at {before}, later than after ({after}): are the two the wrong way round?',
   'compare.otherVersion':
     'The two were written by different versions of virt-triage ({before} and {after}): some changes may be its own.',
+  'compare.partlyRead': 'After could not be read in full: findings and objects that went may still be there.',
   'compare.lessData':
     'After lacks data that before had: {count, one {# alert} other {# alerts}} that did not show before cannot be decided any more ({alerts}).',
   'help.config': 'config file (default: .virt-triage.yaml in the working folder; --no-config: none)',

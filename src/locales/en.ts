@@ -155,7 +155,7 @@ export const en = {
   'table.collectWith': 'collect with',
   'table.unknownHint':
     '{count, one {# alert} other {# alerts}} could not be decided; --verdict unknown tells what is missing and how to collect it.',
-  'table.problems': 'Problems while reading',
+  'table.problems': 'Problems',
   'table.name': 'Name',
   'table.component': 'Component',
   'table.offline': 'From the archive alone',

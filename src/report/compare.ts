@@ -31,7 +31,7 @@ export interface Comparison {
   readonly entries: readonly Entry[];
 }
 
-export type WarningCode = 'otherCluster' | 'reversed' | 'redacted' | 'otherVersion' | 'lessData';
+export type WarningCode = 'otherCluster' | 'reversed' | 'redacted' | 'otherVersion' | 'lessData' | 'partlyRead';
 
 export interface SideSummary extends Pick<EarlierReport, 'cluster' | 'redacted'> {
   readonly path: string;
@@ -114,7 +114,9 @@ export function compareReports(before: Side, after: Side, version: string, say: 
       ...verdicts,
       undecided,
       changed,
-      text: textsOf(about).map(say).join('; '),
+      text: textsOf(about)
+        .map(say)
+        .reduce((one, other) => (one === '' ? other : say(msg('compare.and', { one, other }))), ''),
       objects,
       suppressed: shown.suppressed,
     };
@@ -195,7 +197,7 @@ function warningsOf({ report: before }: Side, { report: after }: Side): [Warning
     warnings.push(['otherCluster', msg('compare.otherCluster', { before: idBefore, after: idAfter })]);
   }
   const [from, to] = [before.cluster.collectedAt, after.cluster.collectedAt];
-  if (from && to && Date.parse(from) > Date.parse(to)) {
+  if (from && to && Date.parse(from) - Date.parse(to) > CLOSE) {
     warnings.push(['reversed', msg('compare.reversed', { before: from, after: to })]);
   }
   if (before.tool.version !== after.tool.version) {
@@ -212,8 +214,21 @@ function warningsOf({ report: before }: Side, { report: after }: Side): [Warning
       msg('compare.lessData', { alerts: lost.map(({ alert }) => alert), count: lost.length }),
     ]);
   }
+  if (after.cut || hasMoreProblems(before, after)) {
+    warnings.push(['partlyRead', msg('compare.partlyRead')]);
+  }
   return warnings;
 }
+
+/** By their places: the words depend on the language of the report. Those of redacted reports can only be counted. */
+function hasMoreProblems(before: EarlierReport, after: EarlierReport): boolean {
+  if (before.redacted || after.redacted) return after.problems.length > before.problems.length;
+  const known = new Set(before.problems.map(({ file }) => file));
+  return after.problems.some(({ file }) => !known.has(file));
+}
+
+/** Two gathers at the same time, in ms. */
+const CLOSE = 10 * 60 * 1000;
 
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info'];
 

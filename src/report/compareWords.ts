@@ -39,9 +39,8 @@ export function compareWords(language: Language): CompareWords {
       return before === after ? verdict(after) : `${verdict(before)} → ${verdict(after)}`;
     },
     remark({ text, suppressed }) {
-      return [...(text === '' ? [] : [text]), ...(suppressed ? [suppressionText(suppressed, language)] : [])].join(
-        '; ',
-      );
+      const other = suppressed ? suppressionText(suppressed, language) : '';
+      return text === '' || other === '' ? `${text}${other}` : say('compare.and', { one: text, other });
     },
   };
 }

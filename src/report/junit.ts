@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/format.ts';
 import type { AlertVerdict, Finding, Report } from './report.ts';
-import { pathOf, placeOf, shownBy, suppressionText, type Words, wordsIn } from './words.ts';
+import { openFirst, pathOf, placeOf, shownBy, suppressionText, type Words, wordsIn } from './words.ts';
 import { element, xmlText } from './xml.ts';
 
 const SHOWN_OBJECTS = 20;
@@ -98,10 +98,12 @@ function failure(finding: Finding, words: Words): string {
 }
 
 function objectLines(objects: Finding['objects'], { say }: Words): string[] {
-  const shown = objects.slice(0, SHOWN_OBJECTS).map((object) => {
-    const named = `${object.kind} ${pathOf(object)}`;
-    return object.detail ? `${named} – ${object.detail}` : named;
-  });
+  const shown = openFirst(objects)
+    .slice(0, SHOWN_OBJECTS)
+    .map((object) => {
+      const named = `${object.kind} ${pathOf(object)}`;
+      return object.detail ? `${named} – ${object.detail}` : named;
+    });
   const more = objects.length - SHOWN_OBJECTS;
   return more > 0 ? [...shown, say('table.more', { count: more })] : shown;
 }

@@ -13,6 +13,10 @@ export interface EarlierReport {
   readonly cluster: Pick<Report['cluster'], 'id' | 'openshiftVersion' | 'virtualizationVersion' | 'collectedAt'>;
   readonly findings: readonly EarlierFinding[];
   readonly alerts: readonly { readonly alert: string; readonly verdict: State }[];
+  /** An archive stops before its end. */
+  readonly cut: boolean;
+  /** What of the archive could not be read or trusted; files are named from the root of their gather. */
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
 
 export interface EarlierFinding extends Pick<Finding, 'alert' | 'aliases' | 'severity' | 'verdict' | 'title'> {
@@ -57,7 +61,35 @@ export function readReport(bytes: Uint8Array): EarlierReport {
       alert: textIn(entry, 'alert', path),
       verdict: oneOf(entry, 'verdict', path, VERDICTS),
     })),
+    ...readingOf(report),
   };
+}
+
+/** How well the archive could be read; whatever of it has another form does not count. */
+export function readingOf({ inputs, problems }: { inputs?: unknown; problems?: unknown }) {
+  const all = objectsOf(inputs);
+  const roots = all.flatMap(({ gathers }) => objectsOf(gathers)).flatMap(({ root }) => textsOf(root));
+  const withoutRoot = (file: string): string => {
+    const [root] = roots.filter((one) => file.startsWith(`${one}/`)).sort((a, b) => b.length - a.length);
+    return root ? file.slice(root.length + 1) : file;
+  };
+  return {
+    cut: all.some(({ truncated }) => truncated === true),
+    problems: objectsOf(problems)
+      .filter(({ about }) => about !== 'config')
+      .map(({ file, message }) => ({
+        file: withoutRoot(textsOf(file).join('')),
+        message: textsOf(message).join(''),
+      })),
+  };
+}
+
+function objectsOf(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function textsOf(value: unknown): string[] {
+  return typeof value === 'string' && value !== '' ? [value] : [];
 }
 
 function findingOf(finding: Json, path: string): EarlierFinding {

@@ -34,7 +34,12 @@ export interface Report {
   readonly timeline: readonly TimelineEntry[];
   readonly nodes: readonly NodeState[];
   readonly alerts: readonly AlertVerdict[];
-  readonly problems: readonly { readonly file: string; readonly message: string }[];
+  readonly problems: readonly {
+    readonly file: string;
+    readonly message: string;
+    /** Set where it is of the user's own config file, not of an input. */
+    readonly about?: 'config';
+  }[];
 }
 
 export interface Finding {

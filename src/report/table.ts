@@ -8,7 +8,7 @@ import { type ColouredWords, colouredWords, overview } from './overview.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
-import { objectText, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
+import { objectText, openFirst, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -206,8 +206,9 @@ class TableWriter {
   #objects(objects: Finding['objects'], groups: Finding['groups']): void {
     if (objects.length === 0) return;
     this.#section('table.objects');
+    // what keeps a finding open comes first
     const list = (some: Finding['objects'], before: string): void =>
-      this.#some(some, SHOWN_OBJECTS, before, (object) => {
+      this.#some(openFirst(some), SHOWN_OBJECTS, before, (object) => {
         const { detail, suppressed } = object;
         const why = suppressed ? this.#marks.aside(suppressionText(suppressed, this.#language)) : '';
         this.#wrapped(`${objectText(object)}${detail ? ` – ${detail}` : ''}${why}`, before);
@@ -219,7 +220,10 @@ class TableWriter {
         '       ',
       );
     }
-    if (groups.length === 0) list(objects, '     ');
+    list(
+      objects.filter(({ group }) => groups[group ?? -1] === undefined),
+      '     ',
+    );
   }
 
   #evidence(evidence: Finding['evidence']): void {

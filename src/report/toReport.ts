@@ -62,7 +62,11 @@ class Writer {
       timeline: timeline.map((moment) => this.#entry(moment)),
       nodes: nodes.map((node) => this.#node(node)),
       alerts: outcomes.map((outcome) => this.#alert(outcome)),
-      problems: problems.map(({ file, message }) => ({ file: this.#text(file), message: this.#say(message) })),
+      problems: problems.map(({ file, message }) => ({
+        file: this.#text(file),
+        message: this.#say(message),
+        ...(message.key.startsWith('config.') ? { about: 'config' as const } : {}),
+      })),
     };
   }
 

@@ -56,3 +56,8 @@ export function verdictText({ verdict, suppressed, baseline }: Finding, { say, m
 export function cutTo(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
+
+/** Objects that no rule suppresses, then the others. */
+export function openFirst(objects: Finding['objects']): Finding['objects'] {
+  return objects.toSorted((a, b) => Number(a.suppressed !== null) - Number(b.suppressed !== null));
+}

@@ -98,7 +98,7 @@ describe('a suppression', () => {
     expect(ran.status).toBe(1);
     expect(ran.stderr).toBe(`virt-triage: warning: .virt-triage.yaml: ${text}\\x1b[31m)\n`);
     const report = JSON.parse(ran.stdout) as Report;
-    expect(report.problems).toEqual([{ file: '.virt-triage.yaml', message: `${text}\u001b[31m)` }]);
+    expect(report.problems).toEqual([{ file: '.virt-triage.yaml', message: `${text}\u001b[31m)`, about: 'config' }]);
     expect(report.summary.suppressed).toBe(0);
     expect((await run([sick, '-q'], withConfig(config))).stderr).toBe('');
   });
@@ -168,5 +168,29 @@ describe('the config file', () => {
     }
     const named = await run([here.cwd, '-o', 'json', '--config', '.virt-triage.yaml'], here);
     expect([JSON.parse(named.stdout).summary.suppressed, named.stderr]).toEqual([1, '']);
+  });
+});
+
+describe('a config file that is not there to be read', () => {
+  it('is an error as a link that leads nowhere, a warning under its other name', async () => {
+    const cwd = join(folder, 'nowhere');
+    mkdirSync(cwd);
+    symlinkSync(join(folder, 'none.yaml'), join(cwd, '.virt-triage.yaml'));
+    const linked = await run([sick], { cwd });
+    expect([linked.status, linked.stderr]).toEqual([2, expect.stringContaining('.virt-triage.yaml: no such file')]);
+    const yml = join(folder, 'yml');
+    mkdirSync(yml);
+    writeFileSync(join(yml, '.virt-triage.yml'), 'lang: ja\n');
+    const text = 'virt-triage: warning: .virt-triage.yml is not read; the config file is called .virt-triage.yaml\n';
+    expect((await run([sick], { cwd: yml })).stderr).toBe(text);
+    writeFileSync(join(yml, '.virt-triage.yaml'), '');
+    expect((await run([sick], { cwd: yml })).stderr).toBe('');
+  });
+
+  it('cannot come from standard input, nor can the baseline', async () => {
+    for (const option of ['--config', '--baseline']) {
+      const { status, stderr } = await run([sick, option, '-']);
+      expect([status, stderr]).toEqual([2, expect.stringContaining(`${option} cannot come from standard input`)]);
+    }
   });
 });

@@ -100,6 +100,8 @@ describe('a baseline', () => {
     tool: { version: '0.1.0' },
     redacted,
     cluster: { id: null, openshiftVersion: null, virtualizationVersion: null, collectedAt: null },
+    cut: false,
+    problems: [],
     findings: [
       {
         alert: EVICT,
@@ -145,5 +147,24 @@ describe('a baseline', () => {
   it('knows an alert that was renamed since', () => {
     expect(novelty({ ...finding('NewName', []), aliases: [EVICT] }, baseline([]))).toBe('known');
     expect(novelty(finding('OldName', []), baseline([], { aliases: ['OldName'] }))).toBe('known');
+  });
+});
+
+describe('objects of the cluster beside those of a namespace', () => {
+  const mixed = finding(EVICT, ['dev/a', '/worker-0', 'dev/b']);
+  const byArea = `alert: ${EVICT}, namespace: dev, reason: r`;
+
+  it('do not keep a finding open that a rule suppresses by alert and namespace', () => {
+    expect(suppressed(mixed, byArea)).toEqual({ whole: { reason: 'r', expires: null }, objects: ['r', null, 'r'] });
+    expect(suppressed(finding(EVICT, ['dev/a', '/worker-0'], ['/worker-1']), byArea).whole).not.toBeNull();
+  });
+
+  it('do so where one object of a namespace is open, or no rule is for the whole namespace', () => {
+    expect(suppressed(finding(EVICT, ['dev/a', '/worker-0', 'prod/b']), byArea).whole).toBeNull();
+    expect(suppressed(finding(EVICT, ['dev/a', '/worker-0'], ['prod/b']), byArea).whole).toBeNull();
+    expect(suppressed(finding(EVICT, ['/worker-0']), byArea).whole).toBeNull();
+    expect(suppressed(mixed, `alert: ${EVICT}, name: "[ab]", reason: r`).whole).toBeNull();
+    // a rule for any alert does not mean the trouble of a node
+    expect(suppressed(mixed, 'namespace: dev, reason: r').whole).toBeNull();
   });
 });

@@ -46,7 +46,7 @@ function report(
   findings: readonly EarlierFinding[],
   otherwise: State | null = 'clear',
   more: Partial<EarlierReport> = {},
-) {
+): EarlierReport {
   const known = findings.map(({ alert, verdict }) => ({ alert, verdict: verdict as State }));
   const rest =
     otherwise === null || findings.some(({ alert }) => alert === 'A') ? [] : [{ alert: 'A', verdict: otherwise }];
@@ -61,8 +61,10 @@ function report(
     },
     findings,
     alerts: [...known, ...rest],
+    cut: false,
+    problems: [],
     ...more,
-  } satisfies EarlierReport;
+  };
 }
 
 const language = english();
@@ -203,7 +205,7 @@ describe('a warning', () => {
     expect(codes({}, {})).toEqual([]);
     expect(codes({ cluster: { ...cluster, id: null } }, {})).toEqual([]);
     expect(codes({ cluster: { ...cluster, id: 'c-2' } }, {})).toEqual(['otherCluster']);
-    expect(codes({}, { cluster: { ...cluster, collectedAt: '2026-03-04T10:19:59Z' } })).toEqual(['reversed']);
+    expect(codes({}, { cluster: { ...cluster, collectedAt: '2026-03-04T10:09:59Z' } })).toEqual(['reversed']);
     expect(codes({}, { cluster: { ...cluster, collectedAt: '2026-03-04T11:20:00+01:00' } })).toEqual([]);
     expect(codes({}, { cluster: { ...cluster, collectedAt: null } })).toEqual([]);
     expect(codes({ tool: { version: '0.0.9' } }, {})).toEqual(['otherVersion']);
@@ -301,5 +303,38 @@ describe('what people read', () => {
     );
     expect(compareTable(comparison, ja, { width: 100, colour: false })).toContain('発火中 → 判定不能');
     expect(compareMarkdown(comparison, ja)).toContain('まだ続いている可能性がある');
+  });
+});
+
+describe('a later side that could not be read in full', () => {
+  const codes = (before: Partial<EarlierReport>, after: Partial<EarlierReport>): string[] =>
+    compared(report([finding()], 'clear', before), report([], 'clear', after)).warnings.map(({ code }) => code);
+  const damage = (file: string) => ({ problems: [{ file, message: 'damaged' }] });
+
+  it('is warned of, since what went may still be there', () => {
+    expect(codes({}, { cut: true })).toEqual(['partlyRead']);
+    expect(codes({}, damage('a.yaml'))).toEqual(['partlyRead']);
+    expect(codes(damage('b.yaml'), damage('a.yaml'))).toEqual(['partlyRead']);
+  });
+
+  it('is not, where the earlier one has the same trouble or all of it', () => {
+    expect(codes({}, {})).toEqual([]);
+    expect(codes({ cut: true, ...damage('a.yaml') }, {})).toEqual([]);
+    expect(codes(damage('a.yaml'), { problems: [{ file: 'a.yaml', message: '破損' }] })).toEqual([]);
+  });
+});
+
+describe('the order of the two', () => {
+  const codes = (time: string): string[] => {
+    const cluster = { id: 'c-1', openshiftVersion: null, virtualizationVersion: null };
+    const [before, after] = [time, '2026-03-04T10:20:00Z'].map((collectedAt) =>
+      report([], 'clear', { cluster: { ...cluster, collectedAt } }),
+    ) as [EarlierReport, EarlierReport];
+    return compared(before, after).warnings.map(({ code }) => code);
+  };
+
+  it('is doubted only where the times lie well apart', () => {
+    expect(codes('2026-03-04T10:30:00Z')).toEqual([]);
+    expect(codes('2026-03-04T10:30:01Z')).toEqual(['reversed']);
   });
 });

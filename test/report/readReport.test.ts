@@ -42,6 +42,8 @@ function needed({ tool, redacted, cluster, findings, alerts }: Report): EarlierR
       suppressed,
     })),
     alerts: alerts.map(({ alert, verdict }) => ({ alert, verdict })),
+    cut: false,
+    problems: [],
   };
 }
 
@@ -60,6 +62,23 @@ describe('a JSON report', () => {
       for (const object of finding.objects as Record<string, unknown>[]) delete object.suppressed;
     }
     expect(readReport(bytes(old))).toEqual(needed(report));
+  });
+
+  it('tells how well the archive could be read, from the root of its gather', () => {
+    const [input] = report.inputs;
+    const root = 'g/sha256-1';
+    const damaged = {
+      ...report,
+      inputs: [{ ...input, truncated: true, gathers: [{ root, flavor: 'cnv', version: null }] }],
+      problems: [
+        { file: `${root}/nodes/a.yaml`, message: 'damaged' },
+        { file: '.virt-triage.yaml', message: 'expired', about: 'config' },
+      ],
+    };
+    const read = readReport(bytes(damaged));
+    expect(read).toMatchObject({ cut: true, problems: [{ file: 'nodes/a.yaml', message: 'damaged' }] });
+    const { inputs, problems, ...without } = report;
+    expect(readReport(bytes(without))).toMatchObject({ cut: false, problems: [] });
   });
 
   it('may begin with a byte order mark, or be UTF-16', () => {

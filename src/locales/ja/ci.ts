@@ -16,6 +16,16 @@ export const ci: Readonly<Record<string, string>> = {
     '抑制ルールには alert、namespace、name のうち少なくとも 1 つを指定してください',
   'the suppression needs a reason': '抑制ルールには reason（理由）を指定してください',
   '"{key}" is not a pattern ({reason})': '"{key}" のパターンが正しくありません（{reason}）',
+  '"{key}" has a ! with nothing behind it': '"{key}" の ! の後にパターンがありません',
+  '"{key}" has a pattern with more than {limit} *': '"{key}" のパターンに使用できる * は {limit} 個までです',
+  '"{key}" has no value': '"{key}" に値がありません',
+  '"{key}" wants a text; one that begins with {open} or [ has to be put in quotes':
+    '"{key}" には文字列を指定してください。{open} または [ で始まる場合は引用符で囲みます',
+  'a second YAML document; one is wanted here': '2 つ目の YAML ドキュメントがあります。1 つだけにしてください',
+  '{other} is not read; the config file is called {file}':
+    '{other} は読み込まれません。設定ファイルの名前は {file} です',
+  '{option} cannot come from standard input': '{option} に標準入力は指定できません',
+  '{one}; {other}': '{one}、{other}',
   '{value} is not a date such as 2026-12-31': '{value} は 2026-12-31 のような形式の有効な日付ではありません',
   'the suppression at line {line} ended with {expires} and holds no more ({reason})':
     '{line} 行目の抑制ルールは {expires} で期限切れのため無効（{reason}）',
@@ -79,6 +89,8 @@ export const ci: Readonly<Record<string, string>> = {
     '比較元の収集時刻（{before}）が比較先（{after}）より後です。指定の順序が逆の可能性があります。',
   'The two were written by different versions of virt-triage ({before} and {after}): some changes may be its own.':
     '作成に使われた virt-triage のバージョンが異なります（{before} と {after}）。変化の一部はバージョンの違いによる可能性があります。',
+  'After could not be read in full: findings and objects that went may still be there.':
+    '比較先に読み取れなかった部分があります。なくなったとされる検出結果やオブジェクトが残っている可能性があります。',
   'After lacks data that before had: {count, one {# alert} other {# alerts}} that did not show before cannot be decided any more ({alerts}).':
     '比較元にあったデータが比較先にありません。比較元で該当なしだったアラート {count} 件が判定不能になりました（{alerts}）。',
   'config file (default: .virt-triage.yaml in the working folder; --no-config: none)':

@@ -172,7 +172,7 @@ export const core: Readonly<Record<string, string>> = {
   'collect with': '収集コマンド',
   '{count, one {# alert} other {# alerts}} could not be decided; --verdict unknown tells what is missing and how to collect it.':
     '{count} 件のアラートは判定不能でした。不足しているデータとその収集方法は --verdict unknown で確認できます。',
-  'Problems while reading': '読み取り時の問題',
+  Problems: '問題',
   Name: '名前',
   Component: 'コンポーネント',
   'From the archive alone': 'アーカイブのみでの判定',

@@ -76,7 +76,8 @@ export function counts(page: Page): Markup {
 
 /** What the reader must know before trusting the rest: hidden names, unread parts, alerts without a verdict. */
 export function notes(page: Page): Markup {
-  const [{ redacted, problems, summary }] = page.reports;
+  const [{ redacted, problems: all, summary }] = page.reports;
+  const problems = all.filter(({ about }) => about !== 'config');
   return html`${redacted ? html`<p class="note">${page.say('html.redacted')}</p>` : null}
     ${problems.length === 0 ? null : html`<p class="note"><a href="#problems">${page.say('html.someProblems', { count: problems.length })}</a></p>`}
     ${summary.unknown === 0 ? null : html`<p class="note"><a href="#lacks">${page.say('html.someUnknown', { count: summary.unknown })}</a></p>`}`;

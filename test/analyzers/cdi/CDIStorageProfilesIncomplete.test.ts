@@ -328,7 +328,7 @@ analyzerCases(ALERT, [
     withRules: true,
     verdict: 'firing',
     check: (finding) => {
-      expect(finding.objects).toMatchObject([{ kind: 'StorageClass', name: 'array-x' }]);
+      expect(finding.objects).toMatchObject([{ kind: 'StorageProfile', name: 'array-x' }]);
       expect(finding.severity).toBe('warning');
       expect(commands(finding)).toContain('oc patch storageprofile array-x');
     },
