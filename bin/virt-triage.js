@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { main } from '../dist/src/cli/main.js';
 
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// whoever writes sees to it
+process.stdout.on('error', () => {});
 process.exitCode = await main(process.argv.slice(2), process, process.argv[1]);

@@ -15,7 +15,7 @@ export function runtimePackages(root) {
 export function licences(root, folders) {
   const texts = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(join(root, folder)).find((entry) => /^(?:licen[cs]e|copying)(?:[.-]\w+)?$/i.test(entry));
+    const file = readdirSync(join(root, folder)).find((entry) => /^(?:licen[cs]e|copying)(?:[.-]\w+)*$/i.test(entry));
     const text = file ? readFileSync(join(root, folder, file), 'utf8').trim() : '(The package holds no text of it.)';
     return `${name} ${version}, licence: ${license}\n\n${text.replaceAll('\r', '')}\n`;
   });

@@ -21,6 +21,7 @@ import type { Streams } from './main.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { type SettingArgs, settingsOf, warn } from './settings.ts';
 import { bundleOf, checkSharing, mapOf, prepareSharing } from './sharing.ts';
+import { keepInputs } from './write.ts';
 
 const VERDICTS: readonly State[] = ['firing', 'likely', 'clear', 'unknown'];
 
@@ -51,6 +52,10 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
   if (paths.length === 0) fail('cli.noPath');
   const outputs = outputsOf(args.output, FORMATS, language);
   checkSharing(args, paths, outputs, language);
+  const files = [...outputs.map(({ file }) => file), args.redactMap, args.bundle].filter(
+    (file) => typeof file === 'string',
+  );
+  keepInputs(files, paths, language);
   const verdicts = verdictsOf(args, fail);
   const analyzers = selected(all, args, fail);
   const now = args.now === undefined ? undefined : (parseTime(args.now) ?? fail('cli.badNow', { value: args.now }));

@@ -22,6 +22,7 @@ import { tooLarge } from './files.ts';
 import type { Streams } from './main.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { earlierReport, REPORT_LIMIT, type SettingArgs, settingsOf, warn } from './settings.ts';
+import { keepInputs } from './write.ts';
 
 const FORMATS = ['table', 'json', 'markdown'] as const;
 
@@ -40,6 +41,11 @@ export async function compareCommand(args: CompareArgs, streams: Streams): Promi
   const settings = await settingsOf({ ...args, baseline: false }, paths, all, streams);
   const language = await languageOf(settings.language, all, conditions);
   const outputs = outputsOf(args.output, FORMATS, language);
+  keepInputs(
+    outputs.flatMap(({ file }) => file ?? []),
+    paths,
+    language,
+  );
   if (paths[0] === '-' && paths[1] === '-') throw new UsageError(translate(msg('cli.oneStandardInput'), language));
   warn(settings.warnings, 'cli.warning', args, language, streams);
 

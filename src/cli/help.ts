@@ -34,7 +34,7 @@ export function parserOf({ say, code, program, commands, columns, run }: Parsing
       command.isDefault ? [usageOf(command), '$0'] : usageOf(command),
       command.describe,
       (yargs) => build(yargs, command),
-      (args) => run(command, args),
+      (args) => run(command, checked({ ...command.options, ...commonOptions(say) }, args, say)),
     );
   }
   return parser
@@ -48,6 +48,34 @@ export function parserOf({ say, code, program, commands, columns, run }: Parsing
     .fail((message, error) => {
       throw error ?? new UsageError(message);
     });
+}
+
+/** Options that may be given several times; of all others, the last one counts. */
+const REPEATABLE: readonly string[] = ['output', 'alert', 'component', 'verdict'];
+/** Texts that `--no-…` turns off; of all others there is no such form. */
+const NEGATABLE: readonly string[] = ['config', 'baseline'];
+
+/** The arguments as commands take them. @throws UsageError for an option without a value */
+function checked(
+  options: Readonly<Record<string, Options>>,
+  args: Readonly<Record<string, unknown>>,
+  say: Say,
+): Readonly<Record<string, unknown>> {
+  const taken: Record<string, unknown> = { ...args };
+  for (const [name, { type }] of Object.entries(options)) {
+    if (type === 'boolean') continue;
+    const values = [args[name] ?? []].flat();
+    for (const value of values) {
+      const isOff = value === false && NEGATABLE.includes(name);
+      if (!isOff && (typeof value !== 'string' || value.replaceAll(',', '') === '')) {
+        throw new UsageError(say('cli.needsValue', { option: `--${name}` }));
+      }
+    }
+    if (values.length === 0 || REPEATABLE.includes(name)) continue;
+    const camel = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    taken[camel] = values.at(-1);
+  }
+  return taken;
 }
 
 /** `explain <alert>`, `analyze [paths..]` */

@@ -7,6 +7,7 @@ import { expandLists } from './args.ts';
 import { commands, type Say } from './commands.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { languageCode, languageWord } from './language.ts';
+import { writeAll } from './output.ts';
 import { programOf } from './program.ts';
 
 /** What the command line talks to; tests give their own. */
@@ -56,7 +57,7 @@ export async function main(argv: readonly string[], streams: Streams, script = '
         printed = output;
       },
     );
-    if (printed !== '') streams.stdout.write(`${printed}\n`);
+    if (printed !== '') await writeAll(streams.stdout, `${printed}\n`);
     return status;
   } catch (error) {
     const usage = error instanceof UsageError || (error as Error).name === 'YError';

@@ -1,5 +1,7 @@
+import { fstatSync, writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { type Language, translate } from '../i18n/format.ts';
+import { english } from '../i18n/languages.ts';
 import { msg } from '../i18n/msg.ts';
 import { UsageError } from './exit.ts';
 import { checkFiles, type FileContent, writeFiles } from './write.ts';
@@ -56,8 +58,22 @@ export async function writeOutputs(
   for (const { file, content } of outputs) if (file === null) await writeAll(stdout, content);
 }
 
-/** Writes to a stream and waits until it has taken all. A reader that went away (`| head`) is no error. */
-export function writeAll(stream: Writable, text: string): Promise<void> {
+/**
+ * Writes to a stream and waits until it has taken all. A reader that went away (`| head`) is no error.
+ * @throws UsageError where it cannot be written, such as on a full disk
+ */
+export async function writeAll(stream: Writable & { readonly fd?: number }, text: string): Promise<void> {
+  try {
+    // of a file, Node's stream takes a write that fell short for a whole one
+    if (stream.fd !== undefined && fstatSync(stream.fd).isFile()) writeFileSync(stream.fd, text);
+    else await written(stream, text);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new UsageError(translate(msg('cli.cannotWrite', { path: '/dev/stdout', reason }), english()));
+  }
+}
+
+function written(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null): void => {
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);

@@ -43,6 +43,16 @@ export function checkFiles(files: readonly string[], language: Language): void {
   }
 }
 
+/** Sees to it that no input is written over, by whatever name. @throws UsageError */
+export function keepInputs(files: readonly string[], inputs: readonly string[], language: Language): void {
+  const kept = inputs.flatMap((path) => statSync(path, { throwIfNoEntry: false }) ?? []).filter((one) => one.isFile());
+  for (const file of files) {
+    const { existing } = telling(file, language, () => targetOf(file));
+    if (!existing || !kept.some(({ dev, ino }) => dev === existing.dev && ino === existing.ino)) continue;
+    throw new UsageError(translate(msg('cli.cannotWrite', { path: file, reason: msg('write.overInput') }), language));
+  }
+}
+
 /**
  * Writes files whole or not at all: each into a draft beside it, and when all drafts are there, they take the places
  * of the files. Links are followed, permissions of an existing file stay. Pipes and devices are written as they are.
@@ -119,6 +129,7 @@ const MAX_LINKS = 40;
 const DESCRIPTOR = /^\/(?:dev\/(?:fd\/\d+|std(?:in|out|err))|proc\/[^/]+\/fd\/\d+)$/;
 
 function targetOf(file: string): Target {
+  if (file.endsWith('/')) throw reason(statSync(file, { throwIfNoEntry: false }) ? 'EISDIR' : 'ENOENT');
   const path = followed(file);
   if (DESCRIPTOR.test(path)) return { path, isStream: true, existing: null };
   const existing = statSync(path, { throwIfNoEntry: false }) ?? null;
@@ -135,7 +146,8 @@ function followed(file: string): string {
   let path = file;
   for (let i = 0; i < MAX_LINKS; i++) {
     if (DESCRIPTOR.test(path) || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
-    path = resolve(dirname(path), readlinkSync(path));
+    // the folder may be behind a link itself
+    path = resolve(realpathSync(dirname(path)), readlinkSync(path));
   }
   throw reason('ELOOP');
 }

@@ -183,6 +183,8 @@ export const en = {
   'cli.unknownAlertNear': 'no alert is called {name}; did you mean {names}?',
   'cli.unknownComponent': 'no component is called {name} (known: {names})',
   'cli.needsName': '{option} needs a name',
+  'cli.needsValue': '{option} needs a value',
+  'write.overInput': 'it is an input',
   'cli.noPath': 'name a must-gather folder or archive, or - for standard input',
   'cli.badNow': '--now wants an RFC3339 time such as 2026-03-04T10:20:00Z, not {value}',
   'cli.badOutput': 'no output format is called {name} (known: {names})',

@@ -194,6 +194,8 @@ export const core: Readonly<Record<string, string>> = {
   'replaced by {name}': '{name} に置き換え',
   Links: 'リンク',
   '{path}: {reason}': '{path}: {reason}',
+  '{option} needs a value': '{option} には値が必要',
+  'it is an input': '入力と同じファイルである',
   '{option} needs a name': '{option} には名前を指定してください',
   'no alert is called {name}': 'アラート {name} は存在しません',
   'no alert is called {name}; did you mean {names}?': 'アラート {name} は存在しません。もしかして: {names}',
