@@ -87,7 +87,8 @@ export async function explainCommand(args: ExplainArgs, streams: Streams): Promi
       throw new UsageError(translate(msg(key, values), language));
     });
   }
-  const colour = args.color !== false && streams.stdout.isTTY === true && !streams.env.NO_COLOR;
+  const colour =
+    args.color !== false && streams.stdout.isTTY === true && !streams.env.NO_COLOR && streams.env.TERM !== 'dumb';
   await writeAll(
     streams.stdout,
     explanation(found as Analyzer, language, colour, Math.min(streams.stdout.columns ?? 100, 100)),

@@ -42,7 +42,7 @@ export async function complete(words: readonly string[], known: Known): Promise<
     const option = optionOf(prefix.slice(0, -1), line.options);
     return option ? valuesOf(option, value, prefix, known) : NOTHING;
   }
-  if (current.startsWith('-') && current !== '-') return found(optionWords(line), current);
+  if (current.startsWith('-')) return found(optionWords(line), current);
   const positional = line.positional ? await valuesOf(line.positional, current, '', known) : NOTHING;
   const before = line.mayFollow
     ? await valuesOf(line.mayFollow, current, '', known)
@@ -146,8 +146,15 @@ async function valuesOf(option: Valued, typed: string, prefix: string, known: Kn
   );
 }
 
-/** Those that begin with what was typed, whatever the case. */
+/**
+ * Those that begin with what was typed; where none does, those that do in one other case: a shell puts in what all
+ * candidates share, which must not be less than what was typed.
+ */
 function found(candidates: readonly Candidate[], typed: string): Completion {
   const start = typed.toLowerCase();
-  return { candidates: candidates.filter(({ word }) => word.toLowerCase().startsWith(start)), fileFrom: null };
+  const alike = candidates.filter(({ word }) => word.toLowerCase().startsWith(start));
+  const beginning = alike.some(({ word }) => word.startsWith(typed))
+    ? typed
+    : (alike[0]?.word ?? '').slice(0, typed.length);
+  return { candidates: alike.filter(({ word }) => word.startsWith(beginning)), fileFrom: null };
 }
