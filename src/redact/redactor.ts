@@ -2,7 +2,7 @@ import { MAX_EXCERPT } from '../cluster/evidence.ts';
 import type { Hide } from '../report/hide.ts';
 import { IPV4, IPV6, ipv4Key, ipv6Key, MAC, macKey } from './addresses.ts';
 import type { NameClass, NameTable } from './names.ts';
-import { isCommonPrefix, isPublicHost, looksLikeHost } from './words.ts';
+import { isCommonPrefix, isPlatformWord, isPublicHost, looksLikeHost } from './words.ts';
 
 /** Replaces names by tokens: the same name always gives the same token. */
 export interface Redactor extends Hide {
@@ -120,6 +120,7 @@ export class TextRedactor implements Hide {
     if (this.#names.isKept(text)) return text;
     const entry = this.#names.get(text);
     if (entry && this.#names.stands(entry, before, after)) return entry.token;
+    if (isPlatformWord(text)) return text;
     const hasDot = text.includes('.');
     return (
       (/\d\.\d/.test(text) ? this.#ipv4(text, before, after) : null) ??

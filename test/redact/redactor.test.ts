@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { proposeFrom, proposePairs } from '../../src/redact/contexts.ts';
-import { NameTable } from '../../src/redact/names.ts';
+import { type NameClass, NameTable } from '../../src/redact/names.ts';
 import { TextRedactor } from '../../src/redact/redactor.ts';
+import { isPlatformNamespace } from '../../src/redact/words.ts';
 
 /** A redactor that knows these names. */
 function knowing(): TextRedactor {
@@ -129,6 +130,53 @@ describe('a name that is a common word', () => {
       expect(redactor.text(text)).toBe(wanted);
     });
   }
+});
+
+describe('names that look like parts of the product', () => {
+  const table = (...all: readonly (readonly [NameClass, string])[]): TextRedactor => {
+    const names = new NameTable();
+    for (const [kind, name] of all) names.add(kind, name);
+    names.settle();
+    return new TextRedactor(names);
+  };
+  const customers: readonly (readonly [NameClass, string])[] = [
+    ['node', 'kube-hv-2'],
+    ['node', 'openshift-worker-1.acme.com'],
+    ['namespace', 'system-acme'],
+    ['vm', 'csi-acme-cart'],
+    ['vm', 'virt-payroll'],
+    ['vm', 'virt-handler-acme'],
+    ['name', 'ovn-acme'],
+  ];
+  for (const [kind, name] of customers) {
+    it(`hides the ${kind} ${name}`, () => {
+      expect(table([kind, name]).text(`see ${name}.`)).toBe(`see ${kind}-1.`);
+    });
+  }
+
+  it('leaves the product readable', () => {
+    const redactor = table(
+      ['vm', 'virt-handler'],
+      ['vm', 'virt'],
+      ['vm', 'cnv'],
+      ['vm', 'sha256'],
+      ['cluster', 'virt-api'],
+    );
+    const text =
+      'virt-handler-x2x4z virt-api openshift-cnv kubevirt.io=virt-handler image@sha256:12ab cnv-4.20 quay-io-a-sha256-12ab';
+    expect(redactor.text(text)).toBe(text);
+    expect(redactor.text('oc get vm virt -n x')).toMatch(/^oc get vm vm-\d -n x$/);
+  });
+
+  it('leaves names of platform namespaces whole, but not names that only begin like one', () => {
+    const redactor = table(['vm', 'monitoring-x'], ['vm', 'apiserverx'], ['vm', 'machine-api'], ['vm', 'acme']);
+    expect(redactor.text('openshift-machine-api openshift-acme')).toBe('openshift-machine-api openshift-vm-1');
+  });
+
+  it('knows platform namespaces', () => {
+    expect(['kube-system', 'openshift-cnv', 'default'].every(isPlatformNamespace)).toBe(true);
+    expect(['kube-hv', 'kubevirt-acme', 'knative-acme', 'stackrox-acme'].some(isPlatformNamespace)).toBe(false);
+  });
 });
 
 describe('tokens', () => {
