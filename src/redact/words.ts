@@ -151,7 +151,17 @@ const STRONG_TLDS = new Set(
 /** These are also words and endings of files: they need a third part in front. */
 const WEAK_TLDS = new Set(
   list(`info biz dev cloud lab home test example private site tech online app
-    pl sk bg co it ph ai tv pe ec ca`),
+    pl sk bg co it ph ai tv pe ec ca
+    at no lt lv ee hr si ba mk al lu li mt cy by kz ge am az uz tw pk bd lk np mm kh ir iq jo lb kw qa bh
+    om ye eg ma tn dz ng ke gh ug tz et sn ci cm zw zm mz ao na bw uy py bo ve cr pa gt hn ni cu jm tt
+    swiss xyz bank shop bayern berlin wien hamburg koeln nrw tirol paris london amsterdam tokyo asia
+    solutions technology company insurance finance hospital energy agency digital`),
+);
+
+const FILE_ENDINGS = new Set(
+  list(
+    'go yaml yml json log conf cfg sh py rs txt xml html md crt key pem service socket slice scope mount target qcow2 img',
+  ),
 );
 
 /**
@@ -164,7 +174,7 @@ export function looksLikeHost(text: string, place: 'sure' | 'likely' | 'any'): b
   if (labels.length < 2 || !labels.every((label) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label))) return false;
   if (STRONG_TLDS.has(last)) return true;
   if (WEAK_TLDS.has(last)) return place !== 'any' || labels.length > 2;
-  return place === 'sure' && /^[a-z]{2,}$/.test(last);
+  return place === 'sure' && /^[a-z]{2,}$/.test(last) && !FILE_ENDINGS.has(last);
 }
 
 /** Parts of host names that every cluster has. */

@@ -71,6 +71,25 @@ const CASES: readonly (readonly [what: string, text: string, hidden: string])[] 
   ['an IPv6 address in front of a colon', 'dial fd00::1: refused', 'dial ip-1: refused'],
   ['MACs in all forms', '02:5F:7a:00:10:01 02-5f-7A-00-10-01', 'mac-1 mac-1'],
   ['no MAC', 'AB:CD:EF:01:02:03:04:05:06:07 00:00:00:00:00:00', 'AB:CD:EF:01:02:03:04:05:06:07 00:00:00:00:00:00'],
+  [
+    'MACs behind words, escaped, in three groups',
+    'Mac:02:5f:7a:00:10:01 eth0:02:5f:7a:00:10:01 BOOTIF=01-02-5f-7a-00-10-01 mac%3A02%3A5f%3A7a%3A00%3A10%3A01 025f.7a00.1001 025f7a001001 02_5f_7a_00_10_01',
+    'Mac:mac-1 eth0:mac-1 BOOTIF=mac-1 mac%3Amac-1 mac-1 mac-1 mac-1',
+  ],
+  [
+    'no MAC in three groups',
+    '2025.1201.0400 v025f.7a00.1001 face.dead.beef',
+    '2025.1201.0400 v025f.7a00.1001 face.dead.beef',
+  ],
+  ['IPv6 behind a word', '{IP:fd01:0:0:4::1f} Address:2001:db8::10,', '{IP:ip-1} Address:ip-2,'],
+  ['no IPv6 in source code', 'Face::Add ab::cd dead::beef', 'Face::Add ab::cd dead::beef'],
+  ['image tags', 'quay.io/a/b:2.5.10.3 at 2.5.10.3', 'quay.io/a/b:2.5.10.3 at ip-1'],
+  [
+    'hosts of any country',
+    'lookup ldap.acme.swiss: no such host; valid for a.acmebank.xyzzy, not b.acmebank.xyzzy; see proxy.bank.at',
+    'lookup host-1: no such host; valid for host-2, not host-3; see host-4',
+  ],
+  ['no hosts', 'server config.yaml, not a.b; host main.go', 'server config.yaml, not a.b; host main.go'],
   ['mail', 'jane.doe@acme.com image@sha256:12ab git@github.com', 'user-1 image@sha256:12ab git@github.com'],
   ['cloud hosts', 'ip-10-0-1-2.ec2.internal 10-128-0-7.ns.pod', 'host-1 ip-1.ns.pod'],
   [
@@ -229,6 +248,8 @@ describe('names that only texts show', () => {
     ['namespace="acme" key="acme/payroll"', 'payroll', 'name-1'],
     ['providerID: aws:///us-east-1a/i-0abc', 'at aws:///us-east-1a/i-0abc', 'at id-1'],
     ['{"name":"https","namespace":"openshift-cnv"}', 'openshift-cnv https', 'openshift-cnv https'],
+    [String.raw`"username":"ACME\\jdoe"`, String.raw`ACME\jdoe ACME\\jdoe`, 'user-1 user-1'],
+    [String.raw`user: jdoe\nnext`, String.raw`jdoe\nnext`, String.raw`user-1\nnext`],
     ['User "system:admin"', 'system:admin', 'system:admin'],
     ['user:full role.go', 'full', 'full'],
   ];
