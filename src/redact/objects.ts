@@ -66,6 +66,18 @@ export function settleAliases({ objects }: Snapshot, names: NameTable): void {
   }
 }
 
+/** Short names and domains of all nodes known so far, also of those that no Node object shows. */
+export function settleNodes(names: NameTable): void {
+  const nodes = [...names.entries()].filter(([key, { kind }]) => kind === 'node' && /^[^.]+\../.test(key));
+  const full = nodes.map(([, { original }]) => original).filter((one) => !/^[\d.]+$/.test(one));
+  for (const one of full) {
+    const domain = one.slice(one.indexOf('.') + 1);
+    if (domain.includes('.') && !isPublicHost(domain)) names.add('domain', domain);
+  }
+  names.settle();
+  for (const one of full) names.alias(one.slice(0, one.indexOf('.')), one);
+}
+
 function classOf(kind: string, name: string, isUsers: boolean): NameClass | null {
   switch (kind) {
     case 'Node':
