@@ -16,7 +16,8 @@ const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 const WORDS = '[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?';
 const EMAIL = '[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]|\\.(?=[A-Za-z0-9]))*';
 /** Colours of terminals, escapes of JSON and of URLs: a name may stand right behind. */
-const ESCAPE = '\\u001b\\[[0-9;]*[A-Za-z]|\\\\{1,8}u[0-9A-Fa-f]{4}|\\\\{1,8}[nrt](?=[A-Za-z0-9])|%[0-9A-Fa-f]{2}';
+const ESCAPE =
+  '(?:\\u001b|\\\\{1,8}u001b)\\[[0-9;]*[A-Za-z]|\\\\{1,8}u[0-9A-Fa-f]{4}|\\\\{1,8}x[0-9A-Fa-f]{2}|\\\\{1,8}[nrt](?=[A-Za-z0-9])|%25(?:2[0-9A-Fa-f]|3[A-Fa-f]|5[BDbd])|%[0-9A-Fa-f]{2}';
 /** What stands in front of hosts only. */
 const SURE =
   /(?:\/\/|@|\b(?:lookup|dial (?:tcp|udp)|(?:host|server)(?: name)?:?|valid for (?:[\w.*-]+, )*(?:not )?) ?\\*"?)$/i;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { general } from '../../analyzers/_family/stuckVmDisks.ts';
 import { proposeFrom, proposePairs } from '../../src/redact/contexts.ts';
 import { type NameClass, NameTable } from '../../src/redact/names.ts';
+import { settleNodes } from '../../src/redact/objects.ts';
 import { TextRedactor } from '../../src/redact/redactor.ts';
 import { isPlatformNamespace } from '../../src/redact/words.ts';
 
@@ -48,6 +50,11 @@ const CASES: readonly (readonly [what: string, text: string, hidden: string])[] 
   ['JSON in JSON', String.raw`{\"key\":\"erp-prod/ledger\"}`, String.raw`{\"key\":\"namespace-2/vm-6\"}`],
   ['escapes of JSON', String.raw`\u003cledger\u003e\nledger`, String.raw`\u003cvm-6\u003e\nvm-6`],
   ['URLs', '/namespaces%2Ferp-prod%2Fledger?x', '/namespaces%2Fnamespace-2%2Fvm-6?x'],
+  [
+    'other escapes',
+    String.raw`%252Fledger \x22ledger\x22 \u001b[31mledger`,
+    String.raw`%252Fvm-6 \x22vm-6\x22 \u001b[31mvm-6`,
+  ],
   ['colours', '\u001b[31mledger\u001b[0m', '\u001b[31mvm-6\u001b[0m'],
   ['metrics', 'x{namespace="erp-prod",name="ledger"} 1', 'x{namespace="namespace-2",name="vm-6"} 1'],
   ['cluster ids', 'id 433cdd9c-f15b-47b4-a34f-83721eaf8db7', 'id cluster-1'],
@@ -195,6 +202,32 @@ describe('names that look like parts of the product', () => {
   it('knows platform namespaces', () => {
     expect(['kube-system', 'openshift-cnv', 'default'].every(isPlatformNamespace)).toBe(true);
     expect(['kube-hv', 'kubevirt-acme', 'knative-acme', 'stackrox-acme'].some(isPlatformNamespace)).toBe(false);
+  });
+});
+
+describe('nodes without objects', () => {
+  it('are hidden by their short names and domains as well', () => {
+    const names = new NameTable();
+    names.add('node', 'hv1.dc9.acme.bank');
+    names.add('node', 'hv2.local');
+    names.settle();
+    settleNodes(names);
+    const redactor = new TextRedactor(names);
+    expect(redactor.text('hv1 hv1.dc9.acme.bank hv10 ldap.dc9.acme.bank hv2')).toBe(
+      'node-1 node-1 hv10 host-1.domain-1 node-2',
+    );
+  });
+});
+
+describe('messages of stuck VMs', () => {
+  it('leave out whole names only', () => {
+    expect(general('cart: cart-db "cart" my.cart cart.', 'cart')).toBe('…: cart-db "…" my.cart ….');
+  });
+
+  it('are cut between words', () => {
+    const text = general(`${'word '.repeat(59)}long-name-of-a-customer`);
+    expect(text).toMatch(/word…$/);
+    expect(general('word long-name')).toBe('word long-name');
   });
 });
 
