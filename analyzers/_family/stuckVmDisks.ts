@@ -35,10 +35,22 @@ export interface Stuck {
 }
 export type Look = (stuck: Stuck, facts: StuckFacts, now: Instant | null) => Cause | null;
 
-/** A message in which a VM's own names are left out, so that VMs with one cause have one text. */
+const MAX_MESSAGE = 300;
+
+/** A message in which a VM's own names are left out, so that VMs with one cause have one text; cut between words. */
 export function general(message: string, ...names: readonly string[]): string {
-  const text = names.filter((name) => name.length > 2).reduce((rest, name) => rest.replaceAll(name, '…'), message);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const text = names
+    .filter((name) => name.length > 2)
+    .reduce(without, message)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE).replace(/\s?\S*$/, '')}…`;
+}
+
+/** Only whole names: a part of a longer name would leave its rest to be read. */
+function without(text: string, name: string): string {
+  const whole = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(new RegExp(`(?<![\\w.-])${whole}(?![\\w-]|\\.\\w)`, 'g'), '…');
 }
 
 export function image({ vm, vmi }: Stuck, { launcherOf }: StuckFacts): Cause | null {

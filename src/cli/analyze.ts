@@ -72,7 +72,7 @@ export async function analyzeCommand(args: AnalyzeArgs, streams: Streams): Promi
     warn([note], 'cli.note', args, language, streams);
   }
 
-  const shared = await prepareSharing(args, diagnosis, paths);
+  const shared = await prepareSharing(args, diagnosis, paths, settings.file);
   const hiding = shared.redactor ? { hide: shared.redactor } : {};
   const written = (into: Language): Written => ({
     report: toReport(diagnosis, into, VERSION, { marks, ...hiding }),

@@ -49,14 +49,17 @@ export interface Shared {
   readonly cited: CitedFiles | null;
 }
 
-/** Learns the names to hide, from the files of a bundle as well, so that all outputs hide the same. */
+/** Learns the names to hide, from the files of a bundle as well, so that all outputs hide the same. `config`: the config file, as messages name it. */
 export async function prepareSharing(
   { redact, redactMap, bundle }: Wanted,
   diagnosis: Diagnosis,
   paths: readonly string[],
+  config: string,
 ): Promise<Shared> {
   const hiding = redact === true || redactMap !== undefined;
-  const redactor = hiding ? (await import('../redact/redactorFor.ts')).redactorFor(diagnosis, paths) : null;
+  const redactor = hiding
+    ? (await import('../redact/redactorFor.ts')).redactorFor(diagnosis, [...paths, config])
+    : null;
   const cited = bundle === undefined ? null : await (await import('../bundle/bundle.ts')).citedFiles(diagnosis, paths);
   if (cited) redactor?.learn(cited.files.map(({ lines }) => lines.join('\n')));
   return { redactor, cited };

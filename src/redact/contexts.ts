@@ -4,7 +4,7 @@ import { isCommonWord, isPlatformNamespace, isPlatformUser, isPublicHost } from 
 /** A quote of JSON, also of JSON inside of JSON. */
 const Q = '\\\\{0,15}"';
 const NAME = '([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)';
-const VALUE = '([^"\\\\\\s,;:(){}<>](?:[^"\\\\\\s,;(){}<>]{0,120}[^"\\\\\\s,;:(){}<>])?)';
+const VALUE = '([^"\\\\\\s,;:(){}<>](?:(?:[^"\\\\\\s,;(){}<>]|\\\\{1,8}(?=[A-Za-z])){0,120}[^"\\\\\\s,;:(){}<>])?)';
 
 /** Objects of a namespace, in JSON, YAML and key=value logs: the namespace, and the name if there is one. */
 const OBJECTS: readonly (readonly [RegExp, 'namespace' | 'name'])[] = [
@@ -60,7 +60,8 @@ export function proposeFrom(text: string, names: NameTable): void {
   }
   for (const pattern of NAMESPACES) for (const [, name = ''] of text.matchAll(pattern)) proposeNamespace(name, names);
   for (const [pattern, kind] of KEYED) {
-    for (const [, name = ''] of text.matchAll(pattern)) {
+    for (const [, value = ''] of text.matchAll(pattern)) {
+      const name = withoutEscapes(value);
       const known =
         kind === 'user'
           ? isPlatformUser(name)
@@ -68,6 +69,14 @@ export function proposeFrom(text: string, names: NameTable): void {
       if (!known) names.add(kind, name);
     }
   }
+}
+
+/** `ACME\jdoe` in one way of writing; what stands behind an escape such as `\n` is no part of a name. */
+function withoutEscapes(value: string): string {
+  const [, domain = '', behind = ''] = /^([^\\]*)\\+(.*)$/s.exec(value) ?? [];
+  if (domain === '') return value;
+  const isDomain = /^[A-Z0-9.-]{2,15}$/.test(domain) || !/^[nrtubf]/.test(behind);
+  return isDomain ? `${domain}\\${behind.replace(/\\.*$/s, '')}` : domain;
 }
 
 /** Finds objects written as `namespace/name`, once the namespaces are known. */

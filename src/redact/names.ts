@@ -44,6 +44,8 @@ export interface Place {
   readonly entry: Entry;
 }
 
+/** What may be called like a part of the product; hosts, users and folders are always somebody's. */
+const MAYBE_PRODUCT: ReadonlySet<NameClass> = new Set(['cluster', 'namespace', 'vm', 'volume', 'pod', 'name']);
 /** Longest name, in parts between `.` and `-`. */
 const MAX_PARTS = 40;
 /** Made-up parts of names: of UUIDs, of hashes (which hold no vowels), numbers. */
@@ -67,8 +69,7 @@ export class NameTable {
   /** Proposes a name; `key` is what all ways to write it have in common. */
   add(kind: NameClass, original: string, key = original.toLowerCase(), domain?: string): void {
     if (original === '' || this.#entries.has(key)) return;
-    const named = !['mac', 'ip', 'cluster', 'input'].includes(kind);
-    if (named && isProductName(original)) return;
+    if (MAYBE_PRODUCT.has(kind) && isProductName(original)) return;
     const other = this.#pending.get(key);
     if (other && CLASSES.indexOf(other.kind) <= CLASSES.indexOf(kind)) return;
     this.#pending.set(key, { original, kind, ...(domain === undefined ? {} : { domain }) });

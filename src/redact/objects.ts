@@ -5,7 +5,7 @@ import type { Diagnosis } from '../engine/diagnose.ts';
 import type { ObjectRef } from '../model/finding.ts';
 import { proposePod } from './contexts.ts';
 import type { NameClass, NameTable } from './names.ts';
-import { isCommonWord, isPlatformNamespace, isPlatformUser, isPublicHost } from './words.ts';
+import { isCommonWord, isImageFolder, isPlatformNamespace, isPlatformUser, isPublicHost } from './words.ts';
 
 /** The part of a reference that says what is called how. */
 type Named = Pick<ObjectRef, 'kind' | 'namespace' | 'name'>;
@@ -17,6 +17,7 @@ const NODE_COMPONENTS = new Set(['kubelet', 'virt-handler']);
 export function proposeObjects(diagnosis: Diagnosis, names: NameTable): void {
   const { snapshot, outcomes, causes, timeline, nodes } = diagnosis;
   const { identity, objects, inputs } = snapshot;
+  names.keep(identity.installNamespace);
   const refer = ({ kind, namespace, name }: Named): void => {
     const { installNamespace } = identity;
     const isOwn = namespace !== '' && (namespace === installNamespace || isPlatformNamespace(namespace));
@@ -63,6 +64,18 @@ export function settleAliases({ objects }: Snapshot, names: NameTable): void {
     for (const one of [...all, ...short]) names.alias(one, name);
     for (const one of [...all, ...short]) if (/[.-]/.test(one)) names.alias(one.replaceAll(/[.-]/g, '_'), name);
   }
+}
+
+/** Short names and domains of all nodes known so far, also of those that no Node object shows. */
+export function settleNodes(names: NameTable): void {
+  const nodes = [...names.entries()].filter(([key, { kind }]) => kind === 'node' && /^[^.]+\../.test(key));
+  const full = nodes.map(([, { original }]) => original).filter((one) => !/^[\d.]+$/.test(one));
+  for (const one of full) {
+    const domain = one.slice(one.indexOf('.') + 1);
+    if (domain.includes('.') && !isPublicHost(domain)) names.add('domain', domain);
+  }
+  names.settle();
+  for (const one of full) names.alias(one.slice(0, one.indexOf('.')), one);
 }
 
 function classOf(kind: string, name: string, isUsers: boolean): NameClass | null {
@@ -173,11 +186,12 @@ function proposeUsers({ objects }: Snapshot, names: NameTable): void {
 }
 
 const KNOWN_FOLDER =
-  /^(?:must-gather|must-gather\.local\.\d+|inspect\.local\.\d+|namespaces|all|cluster-scoped-resources|(?:quay-io|registry-redhat-io|registry-access-redhat-com|registry-ci-openshift-org|registry-connect-redhat-com)-[\w-]*)$/;
+  /^(?:must-gather|must-gather\.local\.\d+|inspect\.local\.\d+|namespaces|all|cluster-scoped-resources)$/;
 
 /** Folders around a gather: people name them after customers and cases. */
 function proposeFolders(root: string, names: NameTable): void {
   for (const folder of root.split('/')) {
-    if (folder !== '' && !KNOWN_FOLDER.test(folder) && !isPublicHost(folder)) names.add('folder', folder);
+    if (folder !== '' && !KNOWN_FOLDER.test(folder) && !isImageFolder(folder) && !isPublicHost(folder))
+      names.add('folder', folder);
   }
 }

@@ -1,8 +1,8 @@
 import { MAX_EXCERPT } from '../cluster/evidence.ts';
 import type { Hide } from '../report/hide.ts';
-import { IPV4, IPV6, ipv4Key, ipv6Key, MAC, macKey } from './addresses.ts';
+import { IPV4, IPV6, ipv4Key, ipv6Key, MAC, macKey, WHOLE_MAC } from './addresses.ts';
 import type { NameClass, NameTable } from './names.ts';
-import { isCommonPrefix, isPublicHost, looksLikeHost } from './words.ts';
+import { isCommonPrefix, isPlatformWord, isPublicHost, looksLikeHost } from './words.ts';
 
 /** Replaces names by tokens: the same name always gives the same token. */
 export interface Redactor extends Hide {
@@ -16,7 +16,11 @@ const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 const WORDS = '[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?';
 const EMAIL = '[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]|\\.(?=[A-Za-z0-9]))*';
 /** Colours of terminals, escapes of JSON and of URLs: a name may stand right behind. */
-const ESCAPE = '\\u001b\\[[0-9;]*[A-Za-z]|\\\\{1,8}u[0-9A-Fa-f]{4}|\\\\{1,8}[nrt](?=[A-Za-z0-9])|%[0-9A-Fa-f]{2}';
+const ESCAPE =
+  '(?:\\u001b|\\\\{1,8}u001b)\\[[0-9;]*[A-Za-z]|\\\\{1,8}u[0-9A-Fa-f]{4}|\\\\{1,8}x[0-9A-Fa-f]{2}|\\\\{1,8}[nrt](?=[A-Za-z0-9])|%25(?:2[0-9A-Fa-f]|3[A-Fa-f]|5[BDbd])|%[0-9A-Fa-f]{2}';
+/** What stands in front of hosts only. */
+const SURE =
+  /(?:\/\/|@|\b(?:lookup|dial (?:tcp|udp)|(?:host|server)(?: name)?:?|valid for (?:[\w.*-]+, )*(?:not )?) ?\\*"?)$/i;
 /** How far the text around a name is looked at. */
 const CONTEXT = 400;
 /** No name is longer; a longer word is looked at in pieces. */
@@ -69,7 +73,7 @@ export class TextRedactor implements Hide {
       .filter((key) => !PLAIN.test(key) && key.length > 3 && !/^[0-9a-f:]+$/.test(key))
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
       .slice(0, MAX_ODD)
-      .map((key) => key.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+      .map((key) => key.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replaceAll('\\\\', '\\\\{1,8}'));
     const names = odd.length === 0 ? [] : [`(?<![A-Za-z0-9])(?:${odd.join('|')})(?![A-Za-z0-9])`];
     this.#pattern = new RegExp([...names, EMAIL, MAC, IPV6, ESCAPE, WORDS].join('|'), 'gi');
   }
@@ -78,7 +82,7 @@ export class TextRedactor implements Hide {
     this.#refresh();
     return text.replace(this.#pattern, (found: string, ...rest) => {
       const at = rest.at(-2) as number;
-      const odd = PLAIN.test(found) ? undefined : this.#names.get(found);
+      const odd = PLAIN.test(found) ? undefined : this.#names.get(found.replaceAll(/\\+/g, '\\'));
       if (odd) return odd.token;
       if ('\\%\u001b'.includes(found.charAt(0))) return found;
       const before = text.slice(Math.max(0, at - CONTEXT), at);
@@ -89,7 +93,7 @@ export class TextRedactor implements Hide {
 
   #one(found: string, before: string, after: string): string {
     if (found.includes('@')) return this.#email(found, before, after);
-    if (/^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i.test(found)) {
+    if (WHOLE_MAC.test(found)) {
       const key = macKey(found);
       return key === null ? found : this.#formed('mac', found, key);
     }
@@ -120,6 +124,7 @@ export class TextRedactor implements Hide {
     if (this.#names.isKept(text)) return text;
     const entry = this.#names.get(text);
     if (entry && this.#names.stands(entry, before, after)) return entry.token;
+    if (isPlatformWord(text)) return text;
     const hasDot = text.includes('.');
     return (
       (/\d\.\d/.test(text) ? this.#ipv4(text, before, after) : null) ??
@@ -139,7 +144,11 @@ export class TextRedactor implements Hide {
       // `libvirt-10.10.0.7-1.el9`, `version 4.20.3.1`
       const isVersion =
         /^-[\d.]+\.el\d/.test(text.slice(end)) || /version\W{0,4}v?$/i.test(before + text.slice(0, match.index));
-      if (key === null || isVersion) continue;
+      // `quay.io/a/b:2.5.10.3`
+      const isTag = /(?<![\w./:-])[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[\w.-]+)+:$/.test(
+        before + text.slice(0, match.index),
+      );
+      if (key === null || isVersion || isTag) continue;
       out += this.#inner(text.slice(from, match.index), before, after) + this.#formed('ip', match[0], key);
       from = end;
     }
@@ -169,7 +178,7 @@ export class TextRedactor implements Hide {
       return this.#formed('host', text, text.toLowerCase(), domain.token);
     }
     if (inside?.original.includes('.') || /^(?:must-gather|inspect)\.local/.test(text)) return null;
-    const place = /(?:\/\/|@)$/.test(before) ? 'sure' : /^:\d{2,5}(?!\d)/.test(after) ? 'likely' : 'any';
+    const place = SURE.test(before) ? 'sure' : /^:\d{2,5}(?!\d)/.test(after) ? 'likely' : 'any';
     if (!looksLikeHost(text, place) || isPublicHost(text)) return null;
     return this.#formed('host', text, text.toLowerCase());
   }

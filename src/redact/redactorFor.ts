@@ -3,7 +3,7 @@ import type { Language } from '../i18n/format.ts';
 import { toReport } from '../report/toReport.ts';
 import { proposeFrom, proposePairs } from './contexts.ts';
 import { NameTable } from './names.ts';
-import { proposeObjects, settleAliases } from './objects.ts';
+import { proposeObjects, settleAliases, settleNodes } from './objects.ts';
 import { type Redactor, TextRedactor } from './redactor.ts';
 import { isCommonWord, isProductName } from './words.ts';
 
@@ -13,7 +13,7 @@ const WORDLESS: Language = { code: 'en', text: () => '', phrase: (text) => text 
 /**
  * Learns the names of a diagnosis: from its objects, and from the texts that a report on it shows. The same diagnosis
  * gives the same tokens.
- * @param paths the inputs as the user named them, also those that could not be read
+ * @param paths the inputs and other files as the user named them, also those that could not be read
  */
 export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = []): Redactor {
   const names = new NameTable();
@@ -30,6 +30,7 @@ export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = [])
     if (!isPlain(name)) names.alias(name, path);
   }
   settleAliases(diagnosis.snapshot, names);
+  settleNodes(names);
   learn(texts);
   return {
     text: (text) => redactor.text(text),
@@ -41,6 +42,7 @@ export function redactorFor(diagnosis: Diagnosis, paths: readonly string[] = [])
   function learn(some: Iterable<string>): void {
     for (const text of some) proposeFrom(text, names);
     names.settle();
+    settleNodes(names);
     for (const text of some) proposePairs(text, names);
     names.settle();
     redactor.settleFormed(some);
@@ -52,7 +54,7 @@ function isPlain(name: string): boolean {
   return (
     isCommonWord(name) ||
     isProductName(name) ||
-    /^(?:\.{0,2}\/)*(?:must-gather)?(?:\.tar|\.tar\.[gx]z|\.tgz)?$/.test(name)
+    /^(?:\.{0,2}\/)*(?:\.virt-triage\.yaml|(?:must-gather)?(?:\.tar|\.tar\.[gx]z|\.tgz)?)$/.test(name)
   );
 }
 

@@ -3,22 +3,66 @@ import * as views from '../cluster/views.ts';
 const list = (text: string): string[] => text.trim().split(/\s+/);
 
 /**
- * Namespaces and name prefixes of OpenShift, Kubernetes and OpenShift Virtualization. They are the same everywhere, tell
- * nothing about a user, and stay readable.
+ * Namespaces of OpenShift, Kubernetes, OpenShift Virtualization and known operators. They are the same everywhere, tell
+ * nothing about a user, and stay readable. No open prefix but `openshift-`: `kube-hv` may be a customer's.
  */
 const PLATFORM_NAMESPACE =
-  /^(?:openshift|kube|kubevirt|open-cluster-management|stackrox|knative|metallb|multicluster-engine)(?:-[\w-]*)?$|^(?:default|all|cdi|nmstate|hive|hostpath-provisioner|assisted-installer|wasp|oauth-openshift)$/;
+  /^(?:openshift(?:-[\w-]*)?|kube-(?:system|public|node-lease)|kubevirt(?:-hyperconverged|-os-images)?|open-cluster-management(?:-agent|-agent-addon|-hub|-observability|-addon-observability|-policies|-global-set|-issuer)?|stackrox(?:-operator)?|rhacs-operator|knative-(?:serving|serving-ingress|eventing)|metallb-system|multicluster-engine|default|all|cdi|nmstate|hive|hostpath-provisioner|assisted-installer|wasp|oauth-openshift)$/;
 
 export function isPlatformNamespace(name: string): boolean {
   return PLATFORM_NAMESPACE.test(name);
 }
 
+/** What pods of a component have behind its name: hashes of a replica set and of the pod (no vowels), or a number. */
+const POD_HASH = '(?:(?:-[0-9a-f]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}|-[0-9])?';
+const COMPONENTS = list(`
+  virt-(?:handler|api|controller|operator|launcher|exportproxy|exportserver|template-validator|synchronization-controller)
+  virt-launcher-monitor virt-operator-strategy virt-handler-certs
+  cdi-(?:apiserver|deployment|operator|uploadproxy|uploadserver|importer|cloner|controller|config|kubevirt-hyperconverged)
+  hco-(?:operator|webhook) hyperconverged-cluster-(?:operator|webhook|cli-download) ssp-operator
+  (?:ssp-)?kubevirt-hyperconverged kubevirt-(?:apiserver-proxy|console-plugin|operator|ipam-controller-manager)
+  kubevirt-kubevirt-hyperconverged kubemacpool-(?:mac-controller-manager|cert-manager|service)
+  hostpath-provisioner(?:-operator|-csi)? cluster-network-addons(?:-operator)? bridge-marker aaq-(?:operator|controller|server)
+  nmstate-(?:handler|operator|webhook|metrics|cert-manager|console-plugin) wasp-agent kube-cni-linux-bridge-plugin
+  ovnkube-(?:node|control-plane|master|controller|identity) ovn-(?:controller|northd|kubernetes|acl-logging)
+  ovs-(?:vswitchd|configuration|configuration.service) multus-(?:admission-controller|additional-cni-plugins)
+  network-metrics-daemon kube-(?:apiserver|controller-manager|scheduler|proxy|rbac-proxy|state-metrics)
+  kube-root-ca.crt openshift-service-ca.crt openshift-(?:apiserver|controller-manager|state-metrics|kube-apiserver)
+  openshift-virtualization prometheus-(?:k8s|operator|operator-admission-webhook) alertmanager-main node-exporter
+  thanos-querier csi-(?:attacher|provisioner|resizer|snapshotter|driver|node-driver-registrar|snapshot-controller|liveness-probe)`);
 /** Names of the product's own parts: an object of the user's that is called so gives nothing away. */
-const PRODUCT =
-  /^(?:(?:virt|cdi|hco|ssp|hyperconverged|kubemacpool|kubevirt|hostpath-provisioner|cluster-network-addons|bridge-marker|nmstate|wasp|openshift|kube|ovn|ovnkube|multus|prometheus-k8s|alertmanager-main|csi|system)-[\w.-]*|kubevirt|cdi|hco|ssp|hpp|cnao|kubemacpool|hyperconverged|multus|nmstate|ovn|qemu|libvirt|kvm|etcd|prometheus|alertmanager|thanos|kubelet|crio|cri-o|openshift|kubernetes|oc|kubectl|virtctl)$/i;
+const PRODUCT = new RegExp(`^(?:${COMPONENTS.join('|').replaceAll('.', '\\.')})${POD_HASH}$`, 'i');
 
 export function isProductName(name: string): boolean {
   return PRODUCT.test(name) && !name.startsWith('virt-launcher-');
+}
+
+/** Folders that must-gather names after its image. */
+const IMAGE_FOLDER =
+  /^(?:quay-io|registry-redhat-io|registry-access-redhat-com|registry-ci-openshift-org|registry-connect-redhat-com)-[\w-]*$/;
+
+export function isImageFolder(name: string): boolean {
+  return IMAGE_FOLDER.test(name);
+}
+
+/** Parts of the names of OpenShift's own namespaces. */
+const NAMESPACE_PARTS = new Set(
+  list(`
+    adp all api apiserver approver authentication ca canary cdi cloud cluster cnv compliance config console
+    controller credential csi default diagnostics dns drivers etcd gather gitops hive host hyperconverged image
+    images infra ingress insights kni kube kubernetes kubevirt lease lifecycle local logging machine managed
+    manager marketplace migrator monitoring mtv multus must network nmstate node nutanix oauth openshift
+    openstack operator operators os ovirt ovn pipelines public registry samples scheduler sdn service settings
+    sriov storage system tuning updates user version virtualization vsphere wasp workload`),
+);
+
+/** Is this word as a whole one of the platform's, so that no part of it is a name? */
+export function isPlatformWord(text: string): boolean {
+  return (
+    isProductName(text) ||
+    (IMAGE_FOLDER.test(text) && /-sha256-[0-9a-f]{64}$/.test(text)) ||
+    (PLATFORM_NAMESPACE.test(text) && text.split('-').every((part) => NAMESPACE_PARTS.has(part)))
+  );
 }
 
 /**
@@ -62,7 +106,10 @@ const COMMON = new Set([
     rootfs datavolume cloudinit cloudinitdisk cloud-init sysprep data-disk os-disk boot-disk disk0 disk1 vda vdb sda
     eth0 eth1 net0 net1 br0 br1 bond0 br-ex ens3 lo centos debian suse win win10 win11 vms_details vmi vmim vmis dv dvs pv
     cm sa svc ns no po ds deploy rs sts ep ev sc crd crds csv mg my-vm vm1 vm2 vm-test testvm rhel8 rhel9 rhel10 ocp4
-    cloud-user user1 vagrant guru nobody anonymous`),
+    cloud-user user1 vagrant guru nobody anonymous
+    oc virt cnv sha256 kubevirt openshift ceph ocs odf ovn ovs cdi hco ssp hpp cnao aaq wasp kubemacpool hyperconverged
+    multus nmstate qemu libvirt etcd alertmanager thanos crio cri-o kubectl virtctl kube csi rook noobaa lvms metallb
+    apiserver compute-storage quay redhat io api-server importer cloner exportproxy hypershift`),
   ...Object.values(views).flatMap((view) =>
     typeof view === 'object' && 'plural' in view ? [view.plural, view.kind.toLowerCase(), view.group] : [],
   ),
@@ -104,7 +151,17 @@ const STRONG_TLDS = new Set(
 /** These are also words and endings of files: they need a third part in front. */
 const WEAK_TLDS = new Set(
   list(`info biz dev cloud lab home test example private site tech online app
-    pl sk bg co it ph ai tv pe ec ca`),
+    pl sk bg co it ph ai tv pe ec ca
+    at no lt lv ee hr si ba mk al lu li mt cy by kz ge am az uz tw pk bd lk np mm kh ir iq jo lb kw qa bh
+    om ye eg ma tn dz ng ke gh ug tz et sn ci cm zw zm mz ao na bw uy py bo ve cr pa gt hn ni cu jm tt
+    swiss xyz bank shop bayern berlin wien hamburg koeln nrw tirol paris london amsterdam tokyo asia
+    solutions technology company insurance finance hospital energy agency digital`),
+);
+
+const FILE_ENDINGS = new Set(
+  list(
+    'go yaml yml json log conf cfg sh py rs txt xml html md crt key pem service socket slice scope mount target qcow2 img',
+  ),
 );
 
 /**
@@ -117,7 +174,7 @@ export function looksLikeHost(text: string, place: 'sure' | 'likely' | 'any'): b
   if (labels.length < 2 || !labels.every((label) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label))) return false;
   if (STRONG_TLDS.has(last)) return true;
   if (WEAK_TLDS.has(last)) return place !== 'any' || labels.length > 2;
-  return place === 'sure' && /^[a-z]{2,}$/.test(last);
+  return place === 'sure' && /^[a-z]{2,}$/.test(last) && !FILE_ENDINGS.has(last);
 }
 
 /** Parts of host names that every cluster has. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { general } from '../../analyzers/_family/stuckVmDisks.ts';
 import { proposeFrom, proposePairs } from '../../src/redact/contexts.ts';
-import { NameTable } from '../../src/redact/names.ts';
+import { type NameClass, NameTable } from '../../src/redact/names.ts';
+import { settleNodes } from '../../src/redact/objects.ts';
 import { TextRedactor } from '../../src/redact/redactor.ts';
+import { isPlatformNamespace } from '../../src/redact/words.ts';
 
 /** A redactor that knows these names. */
 function knowing(): TextRedactor {
@@ -47,6 +50,11 @@ const CASES: readonly (readonly [what: string, text: string, hidden: string])[] 
   ['JSON in JSON', String.raw`{\"key\":\"erp-prod/ledger\"}`, String.raw`{\"key\":\"namespace-2/vm-6\"}`],
   ['escapes of JSON', String.raw`\u003cledger\u003e\nledger`, String.raw`\u003cvm-6\u003e\nvm-6`],
   ['URLs', '/namespaces%2Ferp-prod%2Fledger?x', '/namespaces%2Fnamespace-2%2Fvm-6?x'],
+  [
+    'other escapes',
+    String.raw`%252Fledger \x22ledger\x22 \u001b[31mledger`,
+    String.raw`%252Fvm-6 \x22vm-6\x22 \u001b[31mvm-6`,
+  ],
   ['colours', '\u001b[31mledger\u001b[0m', '\u001b[31mvm-6\u001b[0m'],
   ['metrics', 'x{namespace="erp-prod",name="ledger"} 1', 'x{namespace="namespace-2",name="vm-6"} 1'],
   ['cluster ids', 'id 433cdd9c-f15b-47b4-a34f-83721eaf8db7', 'id cluster-1'],
@@ -70,6 +78,25 @@ const CASES: readonly (readonly [what: string, text: string, hidden: string])[] 
   ['an IPv6 address in front of a colon', 'dial fd00::1: refused', 'dial ip-1: refused'],
   ['MACs in all forms', '02:5F:7a:00:10:01 02-5f-7A-00-10-01', 'mac-1 mac-1'],
   ['no MAC', 'AB:CD:EF:01:02:03:04:05:06:07 00:00:00:00:00:00', 'AB:CD:EF:01:02:03:04:05:06:07 00:00:00:00:00:00'],
+  [
+    'MACs behind words, escaped, in three groups',
+    'Mac:02:5f:7a:00:10:01 eth0:02:5f:7a:00:10:01 BOOTIF=01-02-5f-7a-00-10-01 mac%3A02%3A5f%3A7a%3A00%3A10%3A01 025f.7a00.1001 025f7a001001 02_5f_7a_00_10_01',
+    'Mac:mac-1 eth0:mac-1 BOOTIF=mac-1 mac%3Amac-1 mac-1 mac-1 mac-1',
+  ],
+  [
+    'no MAC in three groups',
+    '2025.1201.0400 v025f.7a00.1001 face.dead.beef',
+    '2025.1201.0400 v025f.7a00.1001 face.dead.beef',
+  ],
+  ['IPv6 behind a word', '{IP:fd01:0:0:4::1f} Address:2001:db8::10,', '{IP:ip-1} Address:ip-2,'],
+  ['no IPv6 in source code', 'Face::Add ab::cd dead::beef', 'Face::Add ab::cd dead::beef'],
+  ['image tags', 'quay.io/a/b:2.5.10.3 at 2.5.10.3', 'quay.io/a/b:2.5.10.3 at ip-1'],
+  [
+    'hosts of any country',
+    'lookup ldap.acme.swiss: no such host; valid for a.acmebank.xyzzy, not b.acmebank.xyzzy; see proxy.bank.at',
+    'lookup host-1: no such host; valid for host-2, not host-3; see host-4',
+  ],
+  ['no hosts', 'server config.yaml, not a.b; host main.go', 'server config.yaml, not a.b; host main.go'],
   ['mail', 'jane.doe@acme.com image@sha256:12ab git@github.com', 'user-1 image@sha256:12ab git@github.com'],
   ['cloud hosts', 'ip-10-0-1-2.ec2.internal 10-128-0-7.ns.pod', 'host-1 ip-1.ns.pod'],
   [
@@ -131,6 +158,79 @@ describe('a name that is a common word', () => {
   }
 });
 
+describe('names that look like parts of the product', () => {
+  const table = (...all: readonly (readonly [NameClass, string])[]): TextRedactor => {
+    const names = new NameTable();
+    for (const [kind, name] of all) names.add(kind, name);
+    names.settle();
+    return new TextRedactor(names);
+  };
+  const customers: readonly (readonly [NameClass, string])[] = [
+    ['node', 'kube-hv-2'],
+    ['node', 'openshift-worker-1.acme.com'],
+    ['namespace', 'system-acme'],
+    ['vm', 'csi-acme-cart'],
+    ['vm', 'virt-payroll'],
+    ['vm', 'virt-handler-acme'],
+    ['name', 'ovn-acme'],
+  ];
+  for (const [kind, name] of customers) {
+    it(`hides the ${kind} ${name}`, () => {
+      expect(table([kind, name]).text(`see ${name}.`)).toBe(`see ${kind}-1.`);
+    });
+  }
+
+  it('leaves the product readable', () => {
+    const redactor = table(
+      ['vm', 'virt-handler'],
+      ['vm', 'virt'],
+      ['vm', 'cnv'],
+      ['vm', 'sha256'],
+      ['cluster', 'virt-api'],
+    );
+    const text =
+      'virt-handler-x2x4z virt-api openshift-cnv kubevirt.io=virt-handler image@sha256:12ab cnv-4.20 quay-io-a-sha256-12ab';
+    expect(redactor.text(text)).toBe(text);
+    expect(redactor.text('oc get vm virt -n x')).toMatch(/^oc get vm vm-\d -n x$/);
+  });
+
+  it('leaves names of platform namespaces whole, but not names that only begin like one', () => {
+    const redactor = table(['vm', 'monitoring-x'], ['vm', 'apiserverx'], ['vm', 'machine-api'], ['vm', 'acme']);
+    expect(redactor.text('openshift-machine-api openshift-acme')).toBe('openshift-machine-api openshift-vm-1');
+  });
+
+  it('knows platform namespaces', () => {
+    expect(['kube-system', 'openshift-cnv', 'default'].every(isPlatformNamespace)).toBe(true);
+    expect(['kube-hv', 'kubevirt-acme', 'knative-acme', 'stackrox-acme'].some(isPlatformNamespace)).toBe(false);
+  });
+});
+
+describe('nodes without objects', () => {
+  it('are hidden by their short names and domains as well', () => {
+    const names = new NameTable();
+    names.add('node', 'hv1.dc9.acme.bank');
+    names.add('node', 'hv2.local');
+    names.settle();
+    settleNodes(names);
+    const redactor = new TextRedactor(names);
+    expect(redactor.text('hv1 hv1.dc9.acme.bank hv10 ldap.dc9.acme.bank hv2')).toBe(
+      'node-1 node-1 hv10 host-1.domain-1 node-2',
+    );
+  });
+});
+
+describe('messages of stuck VMs', () => {
+  it('leave out whole names only', () => {
+    expect(general('cart: cart-db "cart" my.cart cart.', 'cart')).toBe('…: cart-db "…" my.cart ….');
+  });
+
+  it('are cut between words', () => {
+    const text = general(`${'word '.repeat(59)}long-name-of-a-customer`);
+    expect(text).toMatch(/word…$/);
+    expect(general('word long-name')).toBe('word long-name');
+  });
+});
+
 describe('tokens', () => {
   it('are called otherwise where the archive has such names', () => {
     const names = new NameTable();
@@ -181,6 +281,8 @@ describe('names that only texts show', () => {
     ['namespace="acme" key="acme/payroll"', 'payroll', 'name-1'],
     ['providerID: aws:///us-east-1a/i-0abc', 'at aws:///us-east-1a/i-0abc', 'at id-1'],
     ['{"name":"https","namespace":"openshift-cnv"}', 'openshift-cnv https', 'openshift-cnv https'],
+    [String.raw`"username":"ACME\\jdoe"`, String.raw`ACME\jdoe ACME\\jdoe`, 'user-1 user-1'],
+    [String.raw`user: jdoe\nnext`, String.raw`jdoe\nnext`, String.raw`user-1\nnext`],
     ['User "system:admin"', 'system:admin', 'system:admin'],
     ['user:full role.go', 'full', 'full'],
   ];
