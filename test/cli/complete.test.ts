@@ -55,6 +55,20 @@ describe('completion', () => {
     expect((await offered('--output', 'json', '--out')).words).toEqual(['--output']);
   });
 
+  it('never offers words that share less than what was typed', async () => {
+    for (const typed of ['KubeVirtV', 'KubeMacPoolD', 'kubemacpoold', 'Kubevirt', 'vmc', '-']) {
+      const { words } = await offered(...(typed === '-' ? [typed] : ['explain', typed]));
+      expect(words.length, typed).toBeGreaterThan(0);
+      const shared = words.reduce((all, word) => {
+        let at = 0;
+        while (at < all.length && all[at] === word[at]) at++;
+        return all.slice(0, at);
+      });
+      expect(shared.toLowerCase().startsWith(typed.toLowerCase()), typed).toBe(true);
+    }
+    expect((await offered('explain', 'KubeVirtV')).words.every((word) => word.startsWith('KubeVirtV'))).toBe(true);
+  });
+
   it('offers all names of alerts, older ones included', async () => {
     const names = (await analyzers()).flatMap(({ meta }) => [meta.alert, ...meta.aliases]);
     expect(names.length).toBeGreaterThan(91);
