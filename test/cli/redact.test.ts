@@ -45,6 +45,19 @@ beforeAll(async () => {
 });
 
 describe('--redact', () => {
+  it('hides the path of the config file', async () => {
+    const config = join(customer, 'acme-rules.yaml');
+    writeFileSync(
+      config,
+      'suppressions:\n  - alert: OrphanedVirtualMachineInstances\n    reason: known\n    expires: 2020-01-01\n',
+    );
+    const options = ['--config', config, '-o', 'json', '--quiet', archive];
+    const [plain, redacted] = [await run(options), await run(['--redact', ...options])];
+    expect(plain.stdout).toContain('acme-rules.yaml');
+    expect(redacted.status).toBe(0);
+    expect(redacted.stdout).not.toMatch(/acme-(?:rules|bank)/);
+  });
+
   for (const lang of ['en', 'ja']) {
     for (const format of FORMATS) {
       it(`leaves no name in ${format} (${lang})`, async () => {
