@@ -1,31 +1,34 @@
-import type { Evidence } from '../model/finding.ts';
 import type { Report } from '../report/report.ts';
 import { MASKED, masker } from './mask.ts';
 
-/** A report without the credentials that a cited line may hold. */
+/** What names things: no text in which something else may stand. */
+const NAMES = new Set(
+  'schemaVersion tool apiVersion kind name namespace alert aliases component severity verdict state type file path url time since line'.split(
+    ' ',
+  ),
+);
+
+/** A report without the credentials that its texts may hold: archives bring them into any of them. */
 export function withoutCredentials(report: Report): Report {
-  const about = <T extends { readonly evidence: readonly Evidence[] }>(one: T): T => ({
-    ...one,
-    evidence: one.evidence.map(evidenceOf),
-  });
-  return {
-    ...report,
-    findings: report.findings.map(about),
-    causes: report.causes.map(about),
-    timeline: report.timeline.map((entry) => ({ ...entry, text: masked(entry.text) })),
-  };
+  return deep(report) as Report;
 }
 
-function evidenceOf(evidence: Evidence): Evidence {
-  const { excerpt, value } = evidence;
-  const hidden = masked(excerpt);
-  return {
-    ...evidence,
-    excerpt: hidden,
-    value: value !== null && hidden !== excerpt ? MASKED : value && masked(value),
-  };
+function deep(value: unknown): unknown {
+  if (typeof value === 'string') return masked(value);
+  if (Array.isArray(value)) return value.map(deep);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([key, of]) => [key, NAMES.has(key) ? of : deep(of)]);
+  const result = Object.fromEntries(fields);
+  const { excerpt, value: cited } = value as { excerpt?: unknown; value?: unknown };
+  // the value of a line with a credential may be the credential itself
+  if (typeof excerpt === 'string' && typeof cited === 'string' && result.excerpt !== excerpt) result.value = MASKED;
+  return result;
 }
 
 function masked(text: string): string {
-  return masker().line(text);
+  const mask = masker();
+  return text
+    .split('\n')
+    .map((line) => mask.line(line))
+    .join('\n');
 }
