@@ -3,10 +3,14 @@ export const MASKED = '(masked)';
 
 /** Keys whose value is a credential, or holds some, whatever its form. */
 const WHOLE =
-  /^(?:userData(?:Base64)?|networkData(?:Base64)?|user-?data|network-?data|(?:auto)?unattend\.xml|sysprep\.xml|\.dockerconfigjson|\.dockercfg|pull-?secret|kubeconfig|htpasswd|sshAuthorizedKeys|ssh_authorized_keys|ssh-privatekey|id_rsa|(?:tls|ca|client|service-account)[.-]key|ca-key)$/i;
+  /^(?:userData(?:Base64)?|networkData(?:Base64)?|user[-_]?data|network[-_]?data|(?:auto)?unattend\.xml|sysprep\.xml|\.dockerconfigjson|\.dockercfg|pull-?secret|kubeconfig|htpasswd|sshAuthorizedKeys|ssh_authorized_keys|ssh-privatekey|id_rsa|(?:tls|ca|client|service-account)[.-]key|ca-key)$/i;
 /** Keys whose value is a credential where it is a text. */
 const SCALAR =
-  /(?:pass(?:word|wd|phrase)|(?<![a-z])pwd|token|secret|api[_-]?key|private[_-]?key|ssh[_-]?key|access[_-]?key|secret[_-]?key|encryption[_-]?key|credentials?|bearer)$/i;
+  /(?:pass(?:word|wd|phrase)s?|pass(?:word|wd)_?hash|(?<![a-z])pwd|token|secret|api[_-]?key|private[_-]?key|ssh[_-]?key|access[_-]?key|secret[_-]?key|encryption[_-]?key|credentials?|bearer)$/i;
+/** Of these, a list or mapping on the line itself is one, too. */
+const IN_BRACKETS = /(?:pass(?:word|wd|phrase)s?|token|api[_-]?key)$/i;
+/** An argument of a command whose value is the next one. */
+const OPTION = /^ *- +["']?--?[a-z-]*(?:password|passwd|passphrase|token|secret|api-?key)["']?\s*$/i;
 const ENVIRONMENT = /(?:pass(?:word|wd|phrase)?|pwd|token|secret|api_?key|private_?key|access_?key|credential)/i;
 const NO_CREDENTIAL = /(?:_|-)(?:file|path|name|dir|ref|enabled)$/i;
 const EMPTY = /^(?:["']{2}|\{\}|\[\]|null|~|true|false|<[^>]*>)?$/;
@@ -31,6 +35,8 @@ export function masker(): Masker {
   /** The name of an environment variable stood here; its value may follow. */
   let variable: number | null = null;
   let key = false;
+  /** The depth of an argument whose value comes next. */
+  let argument: number | null = null;
 
   const masked = (line: string): string => {
     const result = next(line);
@@ -47,6 +53,12 @@ export function masker(): Masker {
     const depth = /^ */.exec(line)?.[0].length ?? 0;
     if (below !== null && depth > below) return hide(line);
     below = null;
+    if (argument === depth) {
+      argument = null;
+      const value = /^( *- +)\S/.exec(line);
+      if (value) return `${value[1]}${MASKED}`;
+    }
+    argument = OPTION.test(line) ? depth : null;
     const item = /^( *- +)(?![\w.:/-]+:(?: |$))(.+)$/.exec(line);
     if (items !== null && depth >= items && item) return `${item[1]}${MASKED}`;
     if (items !== null && depth <= items) items = null;
@@ -64,7 +76,7 @@ export function masker(): Masker {
     }
     if (!wasVariable && !WHOLE.test(name) && !SCALAR.test(name)) return inLine(line);
     // a mapping or a list on the line itself
-    if (/^[{[]/.test(value) && !WHOLE.test(name) && !wasVariable) return inLine(line);
+    if (/^[{[]/.test(value) && !WHOLE.test(name) && !IN_BRACKETS.test(name) && !wasVariable) return inLine(line);
     return mask();
 
     function mask(): string {
@@ -107,7 +119,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     /\b((?:proxy-)?authorization\\*["']?\]?\s{0,4}[:=]\s{0,4}\[?\\*["']?(?:(?:bearer|basic|digest|negotiate)\s+)?)[^\s"'\\,\]]+/gi,
     `$1${MASKED}`,
   ],
-  [/\b((?:set-)?cookie\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?)[^\s"'\\,\]]+/gi, `$1${MASKED}`],
+  [/\b((?:set-)?cookie\\*["']?\s{0,4}[:=]\s{0,4}\[?\\*["'])[^"'\\]+/gi, `$1${MASKED}`],
+  [/\b((?:set-)?cookie\s{0,4}[:=]\s{0,4}\[?)(?![\\"'[(]).+/gi, `$1${MASKED}`],
+  [/\b((?:user|network)[-_]?data(?:Base64)?:\s{0,4})(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,{}"'|>[][^,}]*)/gi, `$1${MASKED}`],
+  [/(\bcurl\b.{0,200}?\s(?:-u|--user)\s+["']?[^\s:"']+:)[^\s"']+/g, `$1${MASKED}`],
+  [/(\bhooks\.slack\.com\/services\/)[^\s"'\\]+/g, `$1${MASKED}`],
+  [/\bglpat-[A-Za-z0-9_-]{16,}|\bxox[abeprs]-[A-Za-z0-9-]{10,}/g, MASKED],
+  [/("--?[a-z-]{0,40}(?:password|passwd|passphrase|token|secret|api-?key)"\s{0,4},\s{0,4}")[^"]+/gi, `$1${MASKED}`],
   [/\b(bearer\s+)[A-Za-z0-9._~+/=-]{16,}/gi, `$1${MASKED}`],
   [/\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, MASKED],
   [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g, MASKED],
@@ -117,10 +135,16 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/LS0tLS1CRUdJTi(?!BDRVJUSUZJQ0FUR|BQVUJMSUM)[A-Za-z0-9+/]+=*/g, MASKED],
   [/(<[\w:-]*(?:password|passwd|passphrase|secret|token)>)[^<]{1,4000}/gi, `$1${MASKED}`],
   [
-    /\b((?:[A-Za-z0-9]+[_-]){0,20}(?:[A-Za-z0-9]{0,40})?(?:password|passwd|passphrase|pwd|token|secret|api[_-]?key|access[_-]?key|private[_-]?key)=)(?:\\*"(?:[^"\\]|\\+[^"\\])*\\*"|'[^']*'|[^\s"'&,;)\\{}]+)/gi,
+    /\b((?:[A-Za-z0-9]+[_-]){0,20}(?:[A-Za-z0-9]{0,40})?(?:password|passwd|passphrase|pwd|token|secret|api[_-]?key|access[_-]?key|private[_-]?key|secret[_-]?key)\s{0,4}=\s{0,4})(?!=)(?:\\*"(?:[^"\\]|\\+[^"\\])*\\*"|'[^']*'|[^\s"'&,;)\\{}]+)/gi,
     `$1${MASKED}`,
   ],
   [/(--[a-z-]{0,40}(?:password|passwd|passphrase|token|secret)\s+)(?!-)[^\s"'\\]+/gi, `$1${MASKED}`],
+  [/((?:password|passwd|passphrase|token|secret|api_?key)'\s{0,4}:\s{0,4}')[^']+/gi, `$1${MASKED}`],
+  // of other words the value must look like one: `invalid token: signature expired` is a sentence
+  [
+    /\b((?:[A-Za-z0-9]{1,40}[-_]){0,6}(?:token|secret|api[_-]?key|access[_-]?key)\s{0,4}:\s{0,4})(?=[^\s"'\\,{}[\]]{0,200}\d)(?![\w.-]+\/)[^\s"'\\,{}[\]:]{6,}/gi,
+    `$1${MASKED}`,
+  ],
   [
     /\b((?:password|passwd|passphrase)\s{0,4}:\s{0,4})(?!\(masked\)|null\b|true\b|false\b)[^\s"'\\,{}[\]]+/gi,
     `$1${MASKED}`,
@@ -150,7 +174,7 @@ function maskJson(text: string): string {
     if (found.index < from) continue;
     const end = endOfText(text, start, slashes.length);
     const value = text.slice(start, end);
-    const isSecret = WHOLE.test(name) || SCALAR.test(name) || (name === 'value' && variable);
+    const isSecret = name === 'auth' || WHOLE.test(name) || SCALAR.test(name) || (name === 'value' && variable);
     if (name === 'name') variable = isVariable(value);
     else if (name === 'value') variable = false;
     if (!isSecret || value === '') continue;

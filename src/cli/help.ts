@@ -52,7 +52,7 @@ export function parserOf({ say, code, program, commands, columns, run }: Parsing
 
 /** Options that may be given several times; of all others, the last one counts. */
 const REPEATABLE: readonly string[] = ['output', 'alert', 'component', 'verdict'];
-/** Texts that `--no-…` turns off; of all others there is no such form. */
+/** Files that `--no-…` turns off; of all others there is no such form. That a name is missing is seen where it is read. */
 const NEGATABLE: readonly string[] = ['config', 'baseline'];
 
 /** The arguments as commands take them. @throws UsageError for an option without a value */
@@ -66,8 +66,8 @@ function checked(
     if (type === 'boolean') continue;
     const values = [args[name] ?? []].flat();
     for (const value of values) {
-      const isOff = value === false && NEGATABLE.includes(name);
-      if (!isOff && (typeof value !== 'string' || value.replaceAll(',', '') === '')) {
+      if (NEGATABLE.includes(name)) continue;
+      if (typeof value !== 'string' || value.replaceAll(',', '') === '') {
         throw new UsageError(say('cli.needsValue', { option: `--${name}` }));
       }
     }

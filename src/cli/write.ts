@@ -45,7 +45,15 @@ export function checkFiles(files: readonly string[], language: Language): void {
 
 /** Sees to it that no input is written over, by whatever name. @throws UsageError */
 export function keepInputs(files: readonly string[], inputs: readonly string[], language: Language): void {
-  const kept = inputs.flatMap((path) => statSync(path, { throwIfNoEntry: false }) ?? []).filter((one) => one.isFile());
+  const kept = inputs.flatMap((path) => {
+    try {
+      const found = statSync(path);
+      return found.isFile() ? [found] : [];
+    } catch {
+      // it is told of when it is read
+      return [];
+    }
+  });
   for (const file of files) {
     const { existing } = telling(file, language, () => targetOf(file));
     if (!existing || !kept.some(({ dev, ino }) => dev === existing.dev && ino === existing.ino)) continue;
