@@ -121,7 +121,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b((?:set-)?cookie\\*["']?\s{0,4}[:=]\s{0,4}\[?\\*["'])[^"'\\]+/gi, `$1${MASKED}`],
   [/\b((?:set-)?cookie\s{0,4}[:=]\s{0,4}\[?)(?![\\"'[(]).+/gi, `$1${MASKED}`],
-  [/\b((?:user|network)[-_]?data(?:Base64)?:\s{0,4})(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,{}"'|>[][^,}]*)/gi, `$1${MASKED}`],
+  [
+    /\b((?:user|network)[-_]?data(?:Base64)?:\s{0,4})(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,{}"'|>[][^,}]*)/gi,
+    `$1${MASKED}`,
+  ],
   [/(\bcurl\b.{0,200}?\s(?:-u|--user)\s+["']?[^\s:"']+:)[^\s"']+/g, `$1${MASKED}`],
   [/(\bhooks\.slack\.com\/services\/)[^\s"'\\]+/g, `$1${MASKED}`],
   [/\bglpat-[A-Za-z0-9_-]{16,}|\bxox[abeprs]-[A-Za-z0-9-]{10,}/g, MASKED],
