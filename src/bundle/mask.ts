@@ -104,6 +104,12 @@ export function masker(): Masker {
   };
 }
 
+/** A text of its own without its credentials. */
+export function maskText(text: string): string {
+  const { line } = masker();
+  return text.split('\n').map(line).join('\n');
+}
+
 function hide(line: string): string {
   return line.trim() === '' ? line : `${/^\s*/.exec(line)?.[0] ?? ''}${MASKED}`;
 }

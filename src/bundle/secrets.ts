@@ -8,20 +8,23 @@ export function secretSpotter(): (line: string) => boolean {
   let isJson: boolean | null = null;
   const inJson = /["']kind["']\s*:\s*["']Secret(?:List)?["']/;
   const inFlow = /[{,]\s*["']?kind["']?\s*:\s*["']?Secret(?:List)?["']?\s*[,}]/;
-  /** Where the fields of an object stand: at the left, or behind the dashes of a list. */
-  let fields = 0;
-  let inItems = false;
+  /** Where the fields of objects stand besides the left: behind the dashes of lists, also of lists in lists. */
+  const columns = new Set<number>();
+  let opened = false;
   return (line) => {
     if (isJson === null && line.trim() !== '') isJson = /^\s*[{[]/.test(line);
     if (inJson.test(line)) return true;
     if (isJson) return inFlow.test(line);
     // an item or a document that stands on one line
     if (/^[ -]*\{/.test(line) && /apiVersion/.test(line) && inFlow.test(line)) return true;
-    if (/^(?:items:|---)/.test(line)) {
-      inItems = line.startsWith('items:');
-      fields = 0;
-    } else if (inItems && fields === 0) fields = /^ *- +/.exec(line)?.[0].length ?? 0;
+    if (line.startsWith('---')) columns.clear();
+    if (opened) {
+      const dash = /^ *- +/.exec(line)?.[0].length;
+      if (dash !== undefined) columns.add(dash);
+      opened = line.trim() === '';
+    }
+    opened ||= /^[ -]*["']?items["']?:\s*$/.test(line);
     const lead = /^([ -]*)["']?kind["']?: *["']?Secret(?:List)?["']?\s*(?:#.*)?$/.exec(line)?.[1];
-    return lead !== undefined && (lead === '' || lead.length === fields);
+    return lead !== undefined && (lead === '' || columns.has(lead.length));
   };
 }

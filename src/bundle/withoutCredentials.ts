@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.ts';
-import { MASKED, masker } from './mask.ts';
+import { MASKED, maskText } from './mask.ts';
 
 /** What names things: no text in which something else may stand. */
 const NAMES = new Set(
@@ -14,7 +14,7 @@ export function withoutCredentials(report: Report): Report {
 }
 
 function deep(value: unknown): unknown {
-  if (typeof value === 'string') return masked(value);
+  if (typeof value === 'string') return maskText(value);
   if (Array.isArray(value)) return value.map(deep);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).map(([key, of]) => [key, NAMES.has(key) ? of : deep(of)]);
@@ -23,12 +23,4 @@ function deep(value: unknown): unknown {
   // the value of a line with a credential may be the credential itself
   if (typeof excerpt === 'string' && typeof cited === 'string' && result.excerpt !== excerpt) result.value = MASKED;
   return result;
-}
-
-function masked(text: string): string {
-  const mask = masker();
-  return text
-    .split('\n')
-    .map((line) => mask.line(line))
-    .join('\n');
 }

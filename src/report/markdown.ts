@@ -13,7 +13,7 @@ import {
 import type { AlertVerdict, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
 import { indent, tree } from './tree.ts';
-import { verdictText, wordsIn } from './words.ts';
+import { isNew, verdictText, wordsIn } from './words.ts';
 
 /** GitHub takes 1 MiB for the summary of a step; this leaves room for what else the step says. */
 const MAX_BYTES = 1_000_000;
@@ -65,7 +65,7 @@ function header(report: Report, page: Page): string[] {
   const { shorten, limits } = page;
   const { say, marks } = page.words;
   const { tool, inputs, cluster, summary, redacted, findings } = report;
-  const added = findings.filter(({ baseline, suppressed }) => baseline === 'new' && !suppressed).length;
+  const added = findings.filter(isNew).length;
   const label = (key: 'table.archive' | 'table.cluster' | 'table.collected', text: string): string =>
     `- **${say(key)}:** ${text}`;
   const facts = [

@@ -6,6 +6,7 @@ import { forTerminal } from './escape.ts';
 import type { Paint } from './paint.ts';
 import type { Cause, Finding } from './report.ts';
 import { indent, tree } from './tree.ts';
+import { isNew } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 /** Words of a report in their colours. */
@@ -23,9 +24,9 @@ export function colouredWords(language: Language, { red, yellow, green, cyan, di
     verdict: (verdict) =>
       ({ firing: red, likely: yellow, clear: green, unknown: dim })[verdict](say(`verdict.${verdict}`)),
     severity: (severity) => ({ critical: red, warning: yellow, info: cyan })[severity](say(`severity.${severity}`)),
-    marks({ suppressed, baseline }) {
-      if (suppressed) return [say('marks.word')];
-      return baseline === 'new' ? [say('marks.new')] : [];
+    marks(finding) {
+      if (finding.suppressed) return [say('marks.word')];
+      return isNew(finding) ? [say('marks.new')] : [];
     },
     dim,
   };

@@ -8,7 +8,7 @@ import { type ColouredWords, colouredWords, overview } from './overview.ts';
 import { type Paint, paintOf } from './paint.ts';
 import type { AlertVerdict, Cause, Finding, Report } from './report.ts';
 import { longRoots, shortener } from './roots.ts';
-import { objectText, openFirst, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
+import { isNew, objectText, openFirst, placeOf, shownBy, suppressionText, wordsIn } from './words.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 export interface TableOptions {
@@ -80,7 +80,7 @@ class TableWriter {
   header({ tool, inputs, cluster, summary, findings }: Report): void {
     const { bold, dim } = this.#paint;
     const compared = findings.some(({ baseline }) => baseline !== null);
-    const added = findings.filter(({ baseline, suppressed }) => baseline === 'new' && !suppressed).length;
+    const added = findings.filter(isNew).length;
     const versions = [
       this.say('table.openshift', { version: cluster.openshiftVersion ?? this.say('table.unknownVersion') }),
       this.say('table.virtualization', { version: cluster.virtualizationVersion ?? this.say('table.unknownVersion') }),
@@ -176,7 +176,7 @@ class TableWriter {
     const since = finding.since ? dim(` ${this.say('table.since', { time: finding.since })}`) : '';
     this.line();
     this.line(
-      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#words.verdict(finding.verdict)} ${this.#words.severity(finding.severity)}${finding.baseline === 'new' ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
+      `${bold(`${finding.rank}. ${finding.alert}`)}  ${this.#words.verdict(finding.verdict)} ${this.#words.severity(finding.severity)}${isNew(finding) ? ` ${bold(this.say('marks.new'))}` : ''}${since}`,
     );
     this.#wrapped(finding.summary, '   ');
     this.#section('table.impact');

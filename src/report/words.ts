@@ -43,12 +43,18 @@ export function objectText({ kind, ...object }: Named): string {
   return `${kind} ${pathOf(object)}`;
 }
 
+/** Is a finding to be shown as new? What is suppressed is not acted on, new or not. */
+export function isNew({ baseline, suppressed }: Pick<Finding, 'baseline' | 'suppressed'>): boolean {
+  return baseline === 'new' && suppressed === null;
+}
+
 /** The verdict, and how the finding stands to the user's own files: `firing, new`. */
-export function verdictText({ verdict, suppressed, baseline }: Finding, { say, marks }: Words): string {
+export function verdictText(finding: Finding, { say, marks }: Words): string {
+  const { verdict, suppressed } = finding;
   return [
     say(`verdict.${verdict}`),
     ...(suppressed ? [say('marks.word')] : []),
-    ...(baseline === 'new' && suppressed === null ? [say('marks.new')] : []),
+    ...(isNew(finding) ? [say('marks.new')] : []),
   ].join(marks.list);
 }
 

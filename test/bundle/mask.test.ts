@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { masker } from '../../src/bundle/mask.ts';
+import { masker, maskText } from '../../src/bundle/mask.ts';
 import { isSecretPath, secretSpotter } from '../../src/bundle/secrets.ts';
 
 const S = 's3cr3t-Xy9';
-
-function masked(text: string): string {
-  const mask = masker();
-  return text
-    .split('\n')
-    .map((line) => mask.line(line))
-    .join('\n');
-}
 
 const HOLDING: Readonly<Record<string, string>> = {
   'cloud-init in a block': `volumes:\n- cloudInitNoCloud:\n    userData: |\n      #cloud-config\n      user: x\n\n      chpasswd: ${S}\n  name: init\n`,
@@ -49,7 +41,7 @@ const HOLDING: Readonly<Record<string, string>> = {
 describe('credentials are masked', () => {
   for (const [what, text] of Object.entries(HOLDING)) {
     it(`in ${what}`, () => {
-      const result = masked(text);
+      const result = maskText(text);
       expect(result).not.toContain(S);
       expect(result).not.toContain(Buffer.from(S).toString('base64').slice(0, 8));
       expect(result).toContain('(masked)');
@@ -58,16 +50,16 @@ describe('credentials are masked', () => {
   }
 
   it('and what follows them is not', () => {
-    expect(masked(HOLDING['cloud-init in a block'] as string)).toMatch(/ {2}name: init\n$/);
-    expect(masked(HOLDING['cloud-init in quotes over lines'] as string)).toContain('other: 1');
-    expect(masked(HOLDING['an environment variable'] as string)).toContain('- name: X\n  value: y');
-    expect(masked(HOLDING['a private key'] as string)).toMatch(/\nafter$/);
-    expect(masked(HOLDING.JSON as string)).toBe('{"a":1,"password":"(masked)","b":2}');
-    expect(masked(HOLDING['what was applied last'] as string)).toContain('    x: y');
+    expect(maskText(HOLDING['cloud-init in a block'] as string)).toMatch(/ {2}name: init\n$/);
+    expect(maskText(HOLDING['cloud-init in quotes over lines'] as string)).toContain('other: 1');
+    expect(maskText(HOLDING['an environment variable'] as string)).toContain('- name: X\n  value: y');
+    expect(maskText(HOLDING['a private key'] as string)).toMatch(/\nafter$/);
+    expect(maskText(HOLDING.JSON as string)).toBe('{"a":1,"password":"(masked)","b":2}');
+    expect(maskText(HOLDING['what was applied last'] as string)).toContain('    x: y');
   });
 
   it('so that the file can still be read', () => {
-    const { volumes } = parse(masked(HOLDING['cloud-init in a block'] as string));
+    const { volumes } = parse(maskText(HOLDING['cloud-init in a block'] as string));
     expect(volumes[0].name).toBe('init');
   });
 });
@@ -88,7 +80,7 @@ describe('what holds no credential stays as it is', () => {
     'tokens and passwords are discussed here',
   ]) {
     it(text.split('\n')[0] as string, () => {
-      expect(masked(text)).toBe(text);
+      expect(maskText(text)).toBe(text);
     });
   }
 });

@@ -1,7 +1,7 @@
 import { forTerminal } from '../escape.ts';
 import type { Suppression } from '../marks.ts';
 import type { Cause, Finding } from '../report.ts';
-import { pathOf } from '../words.ts';
+import { isNew, pathOf } from '../words.ts';
 import { html, joined, type Markup, type Part, type Words } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
 import { alertName, command, idOf, list, place, severityTag, time, verdictTag } from './pieces.ts';
@@ -20,14 +20,14 @@ export function findingsSection(page: Page): Markup {
 }
 
 function findingArticle(page: Page, finding: Twin<Finding>): Markup {
-  const [{ alert, rank, verdict, severity, component, since, suppressed, baseline, mitigation, ...one }] = finding;
+  const [{ alert, rank, verdict, severity, component, since, suppressed, mitigation, ...one }] = finding;
   const namespaces = JSON.stringify(namespacesOf(finding[0]));
   return html`<article class="finding ${severity}${suppressed ? ' suppressed' : ''}" id="${idOf(alert)}" data-name="${alert}"
     data-verdict="${verdict}" data-severity="${severity}" data-component="${component}" data-namespaces="${namespaces}">
     <header><h3><span class="rank">${rank}.</span> ${alertName(alert)}</h3>
     <p class="tags">${verdictTag(page, verdict)} ${severityTag(page, severity)} <span class="component">${component}</span>
     ${since === null ? null : html`<span class="since">${page.say('html.since')} ${time(since)}</span>`}
-    ${baseline === 'new' && suppressed === null ? html` <span class="tag new">${page.say('marks.new')}</span>` : null}
+    ${isNew(finding[0]) ? html` <span class="tag new">${page.say('marks.new')}</span>` : null}
     ${suppressed ? html` <span class="tag quiet">${page.say('marks.word')}</span>` : null}</p></header>
     <p class="title">${page.words(finding, ({ title }) => title)}</p>
     ${suppressed ? html`<p class="note">${suppression(page, suppressed)}</p>` : null}

@@ -1,4 +1,5 @@
 import { type Row, tree } from '../tree.ts';
+import { isNew } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { type Page, type Twin, twins } from './page.ts';
 import { alertName, idOf, severityTag, time, verdictTag } from './pieces.ts';
@@ -13,10 +14,7 @@ export function overview(page: Page): Markup {
     const title = page.words(row, ({ title }) => title);
     const since = finding?.since ?? page.reports[0].causes.find((cause) => cause.name === name)?.since ?? null;
     const quiet = finding?.suppressed ? html` <span class="tag quiet">${page.say('marks.word')}</span>` : null;
-    const fresh =
-      finding?.baseline === 'new' && finding.suppressed === null
-        ? html` <span class="tag new">${page.say('marks.new')}</span>`
-        : null;
+    const fresh = finding && isNew(finding) ? html` <span class="tag new">${page.say('marks.new')}</span>` : null;
     const label = finding ? alertName(name) : title;
     return html`<tr${finding?.suppressed ? html` class="suppressed"` : null}><td class="number">${finding?.rank ?? null}</td>
       <th scope="row" class="depth-${Math.min(depth, DEEPEST)}"><a href="#${idOf(name)}">${label}</a>${fresh}${quiet}
